@@ -1,0 +1,1 @@
+"""The nouns of the edition, as frozen dataclasses: texts, selectors, annotations, edition."""

@@ -1,0 +1,90 @@
+"""The edition: texts and annotations joined, as every page, check and export sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from build_tools.model.annotations import (
+    Annotations,
+    CrossReference,
+    EditorsNote,
+    GlossaryEntry,
+    Translation,
+)
+from build_tools.model.config import EditionConfig
+from build_tools.model.selectors import Anchor
+from build_tools.model.texts import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A glossary entry stands in a passage: in the text itself, or in one of our own layers.
+
+    `layer` is "text" for the article's words, "digest.en", "digest.zh-Hant" for ours.
+    `count` is known from the places lock where no copy is at hand; then `start` and
+    `end` are None.
+    """
+
+    entry: str
+    article: str
+    passage: str
+    layer: str
+    start: int | None = None
+    end: int | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class AnchoredNote:
+    """An editor's note at its place."""
+
+    note: EditorsNote
+    anchor: Anchor
+
+
+@dataclass(frozen=True)
+class AnchoredReference:
+    """A cross-reference with both ends at their places, in the order of the file."""
+
+    reference: CrossReference
+    anchors: tuple[Anchor, Anchor]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All that the pages need, nothing else. `translations[article][language][passage]`."""
+
+    config: EditionConfig
+    texts: tuple[Article, ...]
+    annotations: Annotations
+    editors_notes: tuple[AnchoredNote, ...] = ()
+    cross_references: tuple[AnchoredReference, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    translations: dict[str, dict[str, dict[str, Translation]]] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Article]:
+        """Texts by id."""
+        return {text.id: text for text in self.texts}
+
+    @cached_property
+    def entries(self) -> dict[str, GlossaryEntry]:
+        """Glossary entries by id."""
+        return {entry.id: entry for entry in self.annotations.glossary}
+
+    def translation(self, article: str, language: str, passage: str) -> Translation | None:
+        """The digest or close translation of a passage in a language, if there is one."""
+        return self.translations.get(article, {}).get(language, {}).get(passage)
+
+    def occurrences_in(self, article: str, passage: str, layer: str = "text") -> list[Occurrence]:
+        """Glossary entries in one passage and layer, in order of place."""
+        found = self._occurrences_by_passage.get((article, passage, layer), [])
+        return sorted(found, key=lambda o: (o.start if o.start is not None else -1, o.entry))
+
+    @cached_property
+    def _occurrences_by_passage(self) -> dict[tuple[str, str, str], list[Occurrence]]:
+        index: dict[tuple[str, str, str], list[Occurrence]] = {}
+        for occurrence in self.occurrences:
+            index.setdefault((occurrence.article, occurrence.passage, occurrence.layer), []).append(occurrence)
+        return index

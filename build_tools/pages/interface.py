@@ -1,0 +1,142 @@
+"""The edition as one page in one interface language sees it: words, names, links, templates.
+
+Every page module gets an `Interface`; it is the only thing that templates call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from build_tools import addresses, rich_text
+from build_tools.addresses import HOME, Address
+from build_tools.model.annotations import GlossaryEntry
+from build_tools.model.edition import Edition
+from build_tools.model.selectors import Selector
+from build_tools.model.texts import Article
+from build_tools.pages import strings
+from build_tools.pages.languages import mark_languages
+from build_tools.pages.page import html_block
+from build_tools.pages.strings import Strings
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("build_tools.pages"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+
+
+@dataclass(frozen=True)
+class Interface:
+    """One interface language of an edition, and the page that is being written."""
+
+    edition: Edition
+    language: str
+    here: Address = HOME
+
+    def on(self, here: Address) -> Interface:
+        """The same, for another page."""
+        return replace(self, here=here)
+
+    # words ------------------------------------------------------------------------------
+
+    @property
+    def words(self) -> Strings:
+        """The strings of the language."""
+        return strings.load(self.language)
+
+    def say(self, key: str, **values: object) -> str:
+        """The interface's words for a key."""
+        return self.words(key, **values)
+
+    def counted(self, key: str, count: int, **values: object) -> str:
+        """The interface's words for so many of something."""
+        return self.words.counted(key, count, **values)
+
+    def text(self, key: str, **values: object) -> Markup:
+        """A longer text of the interface, as HTML blocks."""
+        return Markup(mark_languages(rich_text.to_html(self.say(key, **values)), self.language))
+
+    def choose(self, texts: Mapping[str, str]) -> tuple[str, str]:
+        """The text in the interface language, or the nearest there is, and its language.
+
+        Raises KeyError for a mapping that is empty: the loader lets none through.
+        """
+        for language in (self.language, *self.edition.config.languages, *texts):
+            if texts.get(language):
+                return texts[language], language
+        raise KeyError("a text in no language")
+
+    def local(self, texts: Mapping[str, str]) -> Markup:
+        """A text of ours in the interface language, inline, each foreign stretch marked."""
+        source, language = self.choose(texts)
+        html = mark_languages(rich_text.inline_html(source), language)
+        return Markup(html if language == self.language else f'<span lang="{language}">{html}</span>')
+
+    def prose(self, texts: Mapping[str, str]) -> Markup:
+        """A longer text of ours in the interface language, as HTML blocks."""
+        source, language = self.choose(texts)
+        html = mark_languages(rich_text.to_html(source), language)
+        return Markup(html if language == self.language else f'<div lang="{language}">{html}</div>')
+
+    def plain(self, text: str, language: str = "") -> Markup:
+        """Text of any origin, escaped, its foreign stretches marked; `language` if not the interface's."""
+        html = mark_languages(rich_text.escape(text), language or self.language)
+        return Markup(html if language in ("", self.language) else f'<span lang="{language}">{html}</span>')
+
+    # names ------------------------------------------------------------------------------
+
+    def name(self, entry: GlossaryEntry) -> str:
+        """What an entry is called in the interface language."""
+        return self.choose(entry.names)[0]
+
+    def short(self, text_id: str) -> str:
+        """The short name of a text (`Hanoi`)."""
+        config = self.edition.config.text(text_id)
+        return self.choose(config.short)[0] if config else text_id
+
+    def number(self, passage_id: str) -> str:
+        """How a passage is called: `¶ 14`, `§ 2`, `note 7`."""
+        kind = {"p": "passage", "h": "heading", "n": "note"}[passage_id[0]]
+        return self.say(f"place.{kind}", n=int(passage_id[1:]) or "*")
+
+    def pages(self, article: Article, passage_id: str) -> str:
+        """The printed pages of a passage (`pp. 112–113`), or nothing for a text that has none."""
+        config = self.edition.config.text(article.id)
+        if config is not None and config.ours:
+            return ""
+        passage = article.by_id.get(passage_id)
+        first = article.first_page_of(passage_id)
+        if first is None:
+            return ""
+        last = passage.pages[-1] if passage else first
+        return self.say("place.page", page=first) if first == last else self.say("place.pages", first=first, last=last)
+
+    def place(self, text_id: str, passage_id: str) -> str:
+        """A place in words: `Hanoi ¶ 14, p. 113`."""
+        article = self.edition.by_id.get(text_id)
+        pages = self.pages(article, passage_id) if article else ""
+        place = self.say("place.in_text", text=self.short(text_id), number=self.number(passage_id))
+        return self.say("place.with_page", place=place, page=pages) if pages else place
+
+    # links ------------------------------------------------------------------------------
+
+    def to(self, there: Address) -> str:
+        """A relative link from this page."""
+        return addresses.link(self.here, there)
+
+    def to_place(self, selector: Selector) -> str:
+        """A link to the passage of a selector."""
+        return self.to(addresses.reading(selector.article, selector.at))
+
+    # templates --------------------------------------------------------------------------
+
+    def render(self, template: str, **values: object) -> str:
+        """One block of HTML from a template; `i` in it is this interface."""
+        return html_block(_TEMPLATES.get_template(template).render(i=self, addresses=addresses, **values))

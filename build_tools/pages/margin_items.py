@@ -1,0 +1,139 @@
+"""The items of the margin: each with whose hand it is, its sign, and what it says.
+
+Four hands, told apart by sign and label, not by colour alone: the author's notes
+(numbers, as printed), the editors' notes (letters), cross-references (⇄) and emendations
+(° where the reading was mended, *sic* where it was left).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from build_tools import addresses
+from build_tools.model.edition import AnchoredNote, AnchoredReference
+from build_tools.model.selectors import Anchor
+from build_tools.model.texts import Article, EmendationRecord, Note, Passage
+from build_tools.passage_ids import note_id
+from build_tools.pages.interface import Interface
+from build_tools.pages.passages import Sign, anchor_range, emended_range
+
+HANDS = ("author", "editor", "reference", "emendation", "sic")
+"""The kinds of item, in the order in which they stand where two begin at one place."""
+
+
+@dataclass(frozen=True)
+class MarginItem:
+    """One item in the margin.
+
+    anchor: its id on the page. back: the id of its sign in the text, if there is one.
+    body: what is always shown. more: what is shown on demand, under `more_label`.
+    """
+
+    kind: str
+    anchor: str
+    sign: str
+    label: str
+    body: Markup
+    back: str = ""
+    more: Markup = field(default_factory=Markup)
+    more_label: str = ""
+
+
+def authors_note(i: Interface, article: Article, note: Note, back: str = "") -> MarginItem:
+    """A note of the author whose words are at hand."""
+    body = i.plain(note.text or "", article.language)
+    if not note.complete:
+        body += Markup(' <span class="lacking">{}</span>').format(i.say("margin.breaks_off"))
+    config = i.edition.config.text(article.id)
+    ours = config is not None and config.ours
+    label = i.say("margin.ours") if ours else i.say("margin.author")
+    if note.page is not None and not ours:
+        label = i.say("margin.author_page", page=note.page)
+    return MarginItem("author", note.id, str(note.n), label, Markup("<p>{}</p>").format(body), back)
+
+
+def absent_notes(i: Interface, article: Article, notes: Sequence[Note]) -> MarginItem:
+    """One item for notes whose words are not at hand: their numbers, and where the words are."""
+    numbers = Markup(i.say("list_comma")).join(
+        Markup('<span class="note-number" id="{}">{}</span>').format(note.id, note.n) for note in notes
+    )
+    said = i.counted("margin.absent" if article.is_full else "margin.in_article", len(notes), numbers="\0")
+    before, after = said.split("\0")
+    body = Markup('<p class="lacking">{}{}{}</p>').format(before, numbers, after)
+    return MarginItem("author", "", "", i.say("margin.author"), body)
+
+
+def authors_sign(i: Interface, n: int | str, ref: str, offset: int) -> Sign:
+    """The number of a note in the text."""
+    return Sign("author", str(n), i.say("margin.note_n", n=n), note_id(n), ref, offset)
+
+
+def editors_note(i: Interface, article: Article, passage: Passage, item: AnchoredNote, letter: str) -> tuple[MarginItem, Sign]:
+    """A note of ours and its letter."""
+    note = item.note
+    where = _Where(item.anchor, passage)
+    anchor, ref = addresses.editors_note_anchor(note.id), f"ref-{note.id}"
+    sign = Sign("editor", letter, i.say("margin.editor_sign", letter=letter), anchor, ref, where.sign, *where.range)
+    body = quoted(i, item.anchor, article) + i.prose(note.note)
+    more = Markup().join(Markup("<p>{}</p>").format(i.plain(source)) for source in note.sources)
+    return MarginItem("editor", anchor, letter, i.say("margin.editor"), body, ref, more, i.say("margin.sources")), sign
+
+
+def reference(i: Interface, passage: Passage, item: AnchoredReference, end: int) -> tuple[MarginItem, Sign]:
+    """A cross-reference as seen from one of its ends: where it leads, and what one learns there."""
+    here, there = item.anchors[end], item.anchors[1 - end]
+    where = _Where(here, passage)
+    # Both ends may stand in one text; each then has a sign and an item of its own.
+    name = f"{item.reference.id}-{end + 1}" if here.selector.article == there.selector.article else item.reference.id
+    anchor, ref = f"xref-{name}", f"ref-xref-{name}"
+    relation = i.say(f"relation.{item.reference.relation}")
+    place = i.place(there.selector.article, there.selector.at)
+    label = i.say("margin.reference_sign", relation=relation, place=place)
+    sign = Sign("reference", "⇄", label, anchor, ref, where.sign, *where.range)
+    body = Markup('<p class="leads-to" data-text="{}"><a href="{}">{}</a></p>').format(
+        there.selector.article, i.to_place(there.selector), place
+    ) + quoted(i, there, i.edition.by_id.get(there.selector.article))
+    more = i.prose(item.reference.comment) + Markup('<p class="leads-to"><a href="{}">{}</a></p>').format(
+        i.to(addresses.cross_reference(item.reference.id)), i.say("margin.both_places")
+    )
+    return MarginItem("reference", anchor, "⇄", relation, body, ref, more, i.say("margin.together")), sign
+
+
+def emendation(i: Interface, article: Article, passage: Passage, record: EmendationRecord, at: int) -> tuple[MarginItem, Sign] | None:
+    """An emended reading, or one that was left as it is; None if the record does not say where it stands."""
+    found = emended_range(record, passage.text or "")
+    if found is None:
+        return None
+    kind = "sic" if record.category == "sic" else "emendation"
+    anchor, ref = f"emendation-{passage.id}-{at}", f"ref-emendation-{passage.id}-{at}"
+    label = i.say(f"margin.{kind}")
+    sign = Sign(kind, "sic" if kind == "sic" else "°", label, anchor, ref, found[1], *found)
+    raw, emended = (Markup("<q>{}</q>").format(i.plain(text, article.language)) for text in (record.raw, record.emended))
+    said = i.say(f"margin.{kind}_reading", category=i.say(f"emendation.{record.category}"))
+    body = Markup("<p>{} → {} <span>{}</span></p>").format(raw, emended, said) if kind == "emendation" else (
+        Markup("<p>{} <span>{}</span></p>").format(emended, said)
+    )
+    return MarginItem(kind, anchor, sign.sign, label, body, ref), sign
+
+
+def quoted(i: Interface, anchor: Anchor, article: Article | None) -> Markup:
+    """The short quotation that a selector names, as a line of its own."""
+    selector = anchor.selector
+    words = selector.exact or (f"{selector.start_quote} … {selector.end_quote}" if selector.start_quote else "")
+    if not words or article is None:
+        return Markup()
+    return Markup('<p class="lemma">{}</p>').format(i.plain(words, article.language))
+
+
+class _Where:
+    """Where an anchor's sign stands in a passage (code points), and what it is about."""
+
+    def __init__(self, anchor: Anchor, passage: Passage) -> None:
+        length = len(passage.text or "")
+        # An anchor in an author's note is shown at the passage that refers to the note, without a range.
+        found = anchor_range(anchor, length) if anchor.selector.at == passage.id else None
+        self.range: tuple[int | None, int | None] = found or (None, None)
+        self.sign = found[1] if found else length

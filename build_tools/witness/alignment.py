@@ -1,0 +1,73 @@
+"""Lines up the passages of a copy with the outline, so that ids come from the outline, never from position.
+
+On the reference copy the two agree one to one. Another scan may have lost a paragraph
+break or a page: each passage then goes to the outline's passage with which it shares
+most n-gram hashes, in order; a short one without hashes, to its place between neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_tools.model.texts import Passage
+from build_tools.witness.outline import Outline
+from build_tools.witness.shingles import hashes_of, letters_of
+
+
+def assign(texts: Sequence[str], kinds: Sequence[str], outline: Outline, language: str) -> list[str | None]:
+    """For each passage of a copy, in order, the outline's id, or None where none surely fits."""
+    wanted = outline.passages
+    if len(texts) == len(wanted) and all(_alike(t, k, p) for t, k, p in zip(texts, kinds, wanted, strict=True)):
+        return [passage.id for passage in wanted]
+    scores = _scores(texts, outline, language)
+    ids: list[str | None] = [None] * len(texts)
+    for i, j in _best_chain(scores):
+        ids[i] = wanted[j].id
+    _fill_short(ids, texts, kinds, wanted)
+    return ids
+
+
+def _alike(text: str, kind: str, passage: Passage) -> bool:
+    return kind == passage.kind.value and abs(len(text) - passage.length) <= max(6, passage.length // 10)
+
+
+def _scores(texts: Sequence[str], outline: Outline, language: str) -> list[list[int]]:
+    rows = []
+    for text in texts:
+        own = set(hashes_of(letters_of(text, language), language))
+        rows.append([sum(h in own for h in outline.hashes.get(p.id, ())) for p in outline.passages])
+    return rows
+
+
+def _best_chain(scores: list[list[int]]) -> list[tuple[int, int]]:
+    """The pairs, in order on both sides, with the greatest sum of scores."""
+    rows, columns = len(scores), len(scores[0]) if scores else 0
+    best = [[0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            take = scores[i][j] + best[i + 1][j + 1] if scores[i][j] else 0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], take)
+    pairs = []
+    i = j = 0
+    while i < rows and j < columns:
+        if scores[i][j] and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _fill_short(ids: list[str | None], texts: Sequence[str], kinds: Sequence[str], wanted: Sequence[Passage]) -> None:
+    """Gives a passage between two placed neighbours its id where the outline has room for just such a one."""
+    position = {passage.id: j for j, passage in enumerate(wanted)}
+    for i, own in enumerate(ids):
+        if own is not None:
+            continue
+        before = next((position[x] for x in reversed(ids[:i]) if x), -1)
+        after = next((position[x] for x in ids[i + 1 :] if x), len(wanted))
+        fits = [p for p in wanted[before + 1 : after] if _alike(texts[i], kinds[i], p)]
+        if len(fits) == 1:
+            ids[i] = fits[0].id

@@ -1,0 +1,221 @@
+"""Takes apart an OCR'd journal article: running heads, page numbers, notes at the foot of each page.
+
+What is known of such a copy: a page ends with its number alone on a line and the next one
+begins with a running head; notes stand at the foot in order, so the first line that carries
+the next note number begins them; blocks are parted by blank lines, two of them around
+headings and block quotations; a block quotation follows a lead-in that ends with a comma,
+a colon or "that". Where a page begins within a sentence, its first block goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import median
+
+from build_tools.model.config import Profile
+from build_tools.model.texts import PassageKind
+from build_tools.witness.lines import Layout, Line, RawNote, RawPassage, Role, lines_of, resembles
+
+_FOLIO = re.compile(r"\d{1,4}\Z")
+_IMPRINT = re.compile(r"(ISSN\b|DOI\b|https?://)", re.IGNORECASE)
+_NOTE_START = re.compile(r"(\d{1,3})\s?[.,]\s?(?=\S)")
+_AUTHOR_NOTE = re.compile(r"[*＊]\s?(?=\w)")
+NOTE_LABEL = re.compile(r"(?:\d{1,3}\s?[.,]|[*＊])\s+(?=\S)")
+"""What stands before a note: its number and a stop, or an asterisk."""
+_NOTE_CONTINUED = re.compile(r"Footnote\s+(\d{1,3})\s+continued\Z", re.IGNORECASE)
+_LEAD_IN = re.compile(r"([,:]|\b(that|saying|stated|said))\Z")
+_ENDS_SENTENCE = re.compile(r"[.!?][^A-Za-z]{0,7}\Z|[.!?’”'\"]{1,3}\s[a-z]{1,2}\Z")
+_SHORT = 0.7
+"""A line shorter than this share of a full one ends its paragraph."""
+
+
+@dataclass(frozen=True)
+class _Block:
+    lines: tuple[Line, ...]
+    gap: int
+    """Blank lines before it on its page; 9 at the top of a page."""
+
+    @property
+    def first(self) -> str:
+        return self.lines[0].text
+
+    @property
+    def last(self) -> str:
+        return self.lines[-1].text
+
+
+def lay_out(raw: str, profile: Profile) -> Layout:
+    """The passages and notes of a copy, as raw lines."""
+    lines = _paged(lines_of(raw), profile)
+    lines, notes = _notes_parted(lines, profile)
+    return Layout(tuple(_passages(lines)), tuple(notes), _numbers_by_page(notes))
+
+
+def _paged(lines: list[Line], profile: Profile) -> list[Line]:
+    """Lines with pages; running heads, page numbers, cover and imprint marked as furniture."""
+    start = 0
+    for i, line in enumerate(lines):
+        if resembles(line.text, profile.opening, 0.8):
+            start = i + 1
+            break
+    heads = profile.running_heads
+
+    def folio(line: Line) -> int | None:
+        if not _FOLIO.match(line.text):
+            return None
+        number = int(line.text)
+        return number if profile.first_page <= number <= profile.last_page else None
+
+    # Without the opening (a partial copy) the first page number tells where we are.
+    page = profile.first_page
+    if start == 0:
+        numbers = [n for n in map(folio, lines) if n is not None]
+        page = numbers[0] if numbers else page
+    out = [line.as_role(Role.FURNITURE if line.text else Role.BLANK, 0) for line in lines[:start]]
+    turned = True
+    done = False
+    for line in lines[start:]:
+        number = folio(line)
+        if done:
+            out.append(line.as_role(Role.FURNITURE if line.text else Role.BLANK, 0))
+        elif number is not None:
+            out.append(line.as_role(Role.FURNITURE, number))
+            page, turned = number + 1, True
+            done = number == profile.last_page
+        elif any(resembles(line.text, head) for head in heads):
+            if not turned:
+                page += 1
+            out.append(line.as_role(Role.FURNITURE, page))
+            turned = True
+        elif _IMPRINT.match(line.text):
+            out.append(line.as_role(Role.FURNITURE, page))
+        else:
+            out.append(line.as_role(line.role, page))
+            turned = turned and line.is_blank
+    return out
+
+
+def _notes_parted(lines: list[Line], profile: Profile) -> tuple[list[Line], list[RawNote]]:
+    """Lines with the notes at the foot of each page marked, and the notes themselves."""
+    out: list[Line] = []
+    found: dict[int | str, list[Line]] = {}
+    order: list[int | str] = []
+    expected = 1
+    for page, group in groupby(lines, key=lambda line: line.page):
+        current: int | str | None = None
+        for line in group:
+            if page == 0 or line.role in (Role.FURNITURE, Role.BLANK):
+                out.append(line)
+                continue
+            numbered = _NOTE_START.match(line.text)
+            carried = _NOTE_CONTINUED.match(line.text)
+            if carried and int(carried[1]) in found:
+                current = int(carried[1])
+                out.append(line.as_role(Role.FURNITURE))
+                continue
+            if numbered and _is_next(int(numbered[1]), expected, profile, current is not None):
+                current = int(numbered[1])
+                expected = current + 1
+            elif _AUTHOR_NOTE.match(line.text) and "*" not in found and expected == 1:
+                current = "*"
+            if current is None:
+                out.append(line)
+                continue
+            if current not in found:
+                found[current] = []
+                order.append(current)
+            noted = line.as_role(Role.NOTE)
+            found[current].append(noted)
+            out.append(noted)
+    notes = [RawNote(n, tuple(found[n])) for n in order]
+    return out, notes
+
+
+def _is_next(number: int, expected: int, profile: Profile, in_notes: bool) -> bool:
+    """Whether a number at a line's start begins a note: the next one; within notes a few may be lost."""
+    if number > profile.notes:
+        return False
+    return number == expected or (in_notes and expected < number <= expected + 3)
+
+
+def _numbers_by_page(notes: list[RawNote]) -> dict[int, tuple[int, ...]]:
+    pages: dict[int, tuple[int, ...]] = {}
+    for note in notes:
+        if isinstance(note.n, int):
+            page = note.lines[0].page
+            pages[page] = (*pages.get(page, ()), note.n)
+    return pages
+
+
+def _passages(lines: list[Line]) -> list[RawPassage]:
+    """Blocks of body lines joined over pages and told apart: heading, block quotation, body."""
+    blocks = _blocks(lines)
+    out: list[RawPassage] = []
+    for i, block in enumerate(blocks):
+        previous = out[-1] if out else None
+        if previous is None:
+            out.append(RawPassage(PassageKind.ABSTRACT, block.lines))
+            continue
+        following = blocks[i + 1] if i + 1 < len(blocks) else None
+        if _is_quotation(previous, block):
+            out.append(RawPassage(PassageKind.BLOCKQUOTE, block.lines))
+        elif previous.kind is not PassageKind.HEADING and not _ends(previous.lines[-1].text):
+            out[-1] = replace(previous, lines=previous.lines + block.lines)
+        elif _is_heading(block, following):
+            out.append(RawPassage(PassageKind.HEADING, block.lines))
+        else:
+            continues = previous.kind is PassageKind.BLOCKQUOTE
+            out.append(RawPassage(PassageKind.BODY, block.lines, continues))
+    return out
+
+
+def _blocks(lines: list[Line]) -> list[_Block]:
+    """Runs of body lines between blank lines, split where a short line ends a sentence."""
+    widths = [len(line.text) for line in lines if line.role is Role.BODY]
+    full = median(widths) if widths else 80
+    blocks: list[_Block] = []
+    current: list[Line] = []
+    gap = 9
+
+    def close() -> None:
+        nonlocal current, gap
+        if current:
+            blocks.append(_Block(tuple(current), gap))
+            current, gap = [], 0
+
+    page = 0
+    for line in lines:
+        if line.role is Role.BODY and line.page:
+            if line.page != page:
+                close()
+                page, gap = line.page, 9
+            current.append(line)
+            if len(line.text) < _SHORT * full and _ends(line.text):
+                close()
+        else:
+            close()
+            if line.role is Role.BLANK:
+                gap += 1
+    close()
+    return blocks
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends a sentence, allowing for a note reference that OCR garbled."""
+    return bool(_ENDS_SENTENCE.search(text))
+
+
+def _is_heading(block: _Block, following: _Block | None) -> bool:
+    one_line = len(block.lines) == 1 and not re.search(r"[.,:;]\Z", block.first)
+    return one_line and not _ends(block.first) and block.gap >= 2 and bool(following) and following.first[:1].isupper()
+
+
+def _is_quotation(previous: RawPassage, block: _Block) -> bool:
+    """A block set off after a lead-in. On a new page only if it does not go on within the sentence."""
+    if previous.kind is not PassageKind.BODY or not _LEAD_IN.search(previous.lines[-1].text) or block.gap < 2:
+        return False
+    if block.gap == 9:
+        return block.first[:1].isupper() or block.first[:1] in "‘“"
+    return True

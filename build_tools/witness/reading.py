@@ -1,0 +1,211 @@
+"""A copy to an article: taken apart, joined, emended, its note references taken out, its characters mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from build_tools.model.annotations import Emendation
+from build_tools.model.config import TextConfig
+from build_tools.model.texts import (
+    Article,
+    Edit,
+    EmendationRecord,
+    Note,
+    NoteRef,
+    PageBreak,
+    Passage,
+    Witness,
+)
+from build_tools.passage_ids import first_ids, note_id
+from build_tools.problems import Kind, Place, Problem
+from build_tools.tracked_text import TrackedText
+from build_tools.witness import ocr_footnotes, text_layer_endnotes
+from build_tools.witness.alignment import assign
+from build_tools.witness.cleaning import note_references, plan
+from build_tools.witness.cleaning.emending import Outcome, emend
+from build_tools.witness.cleaning.joining import hyphenated_words, join_lines
+from build_tools.witness.cleaning.note_references import Reference
+from build_tools.witness.decoding import Copy
+from build_tools.witness.lines import Layout, RawNote, RawPassage, furniture_spans
+from build_tools.witness.outline import Outline, checksum
+from build_tools.witness.records import emendation_records
+
+LAYOUTS = {"ocr-footnotes": ocr_footnotes.lay_out, "text-layer-endnotes": text_layer_endnotes.lay_out}
+
+
+@dataclass(frozen=True)
+class _Cleaned:
+    """The tracked texts of a copy, and what was found on the way."""
+
+    passages: list[TrackedText]
+    references: list[list[Reference]]
+    notes: dict[int | str, TrackedText]
+    outcomes: list[Outcome]
+    lost: list[int]
+
+
+def read_article(
+    copy: Copy, config: TextConfig, emendations: Sequence[Emendation] = (), outline: Outline | None = None,
+    is_reference: bool = True,
+) -> tuple[Article, list[Problem]]:
+    """The article in a copy. Without an outline (the first time) passages are numbered in order.
+
+    Problems: note references that were not found, emendations that do not fit. Nothing
+    in a copy makes this raise.
+    """
+    layout = LAYOUTS[config.profile.layout](copy.text, config.profile)
+    kinds = [passage.kind.value for passage in layout.passages]
+    joined = _joined(copy.text, layout, config.language)
+    if outline is None:
+        ids: list[str | None] = list(first_ids(kinds))
+    else:
+        ids = assign([str(text) for text in joined], kinds, outline, config.language)
+    cleaned = _clean(copy.text, layout, config, emendations, joined, ids)
+    passages = _passages(layout, cleaned, ids, outline)
+    notes = _notes(layout, cleaned, config)
+    witness = _witness(copy, layout, cleaned, ids, is_reference)
+    records = emendation_records(witness, cleaned.outcomes, _marks(cleaned))
+    article = Article(
+        config.id, config.language, config.title, config.authors, passages, notes, tuple(records), witness
+    )
+    return article, _problems(copy, config, cleaned, emendations)
+
+
+def _joined(raw: str, layout: Layout, language: str) -> list[TrackedText]:
+    compounds = hyphenated_words([line for passage in layout.passages for line in passage.lines])
+    return [join_lines(raw, passage.lines, language, compounds) for passage in layout.passages]
+
+
+def _clean(
+    raw: str, layout: Layout, config: TextConfig, emendations: Sequence[Emendation], joined: list[TrackedText],
+    ids: list[str | None],
+) -> _Cleaned:
+    outcomes: list[Outcome] = []
+    texts = []
+    for text, passage in zip(joined, ids, strict=True):
+        text, own = emend(text, passage or "", emendations)
+        texts.append(text)
+        outcomes += own
+    pages = {i: _page_starts(passage) for i, passage in enumerate(layout.passages)}
+    if config.profile.layout == "ocr-footnotes":
+        texts, references, lost = note_references.extract_ocr(texts, pages, layout.notes_by_page)
+    else:
+        texts, references, lost = note_references.extract_coded(texts, config.profile.notes)
+    rules = plan.PLANS[config.profile.layout]
+    texts = [plan.apply(rules.passages, text) for text in texts]
+
+    notes: dict[int | str, TrackedText] = {}
+    compounds = hyphenated_words([line for note in layout.notes for line in note.lines])
+    for note in layout.notes:
+        text = _without_number(join_lines(raw, note.lines, config.language, compounds), note)
+        text, own = emend(text, note_id(note.n), emendations)
+        notes[note.n] = plan.apply(rules.notes, text)
+        outcomes += own
+    return _Cleaned(texts, references, notes, outcomes, lost)
+
+
+def _without_number(text: TrackedText, note: RawNote) -> TrackedText:
+    """A note without the number or sign before it; that is furniture."""
+    match = ocr_footnotes.NOTE_LABEL.match(str(text)) or text_layer_endnotes.NOTE_LABEL.match(str(text))
+    return text.replace(0, match.end(), "", "note-number", "furniture") if match else text
+
+
+def _page_starts(passage: RawPassage) -> list[tuple[int, int]]:
+    starts: dict[int, int] = {}
+    for line in passage.lines:
+        starts.setdefault(line.page, line.start)
+    return list(starts.items())
+
+
+def _passages(
+    layout: Layout, cleaned: _Cleaned, ids: list[str | None], outline: Outline | None
+) -> tuple[Passage, ...]:
+    """The passages in order. What the copy lacks comes from the outline, without words."""
+    made: dict[str, Passage] = {}
+    first_page = layout.passages[0].lines[0].page if layout.passages else 0
+    last_page = first_page
+    for raw, text, refs, own_id in zip(layout.passages, cleaned.passages, cleaned.references, ids, strict=True):
+        starts = _page_starts(raw)
+        # A passage that begins with a page carries its break at offset 0; the first page has none.
+        breaks = [PageBreak(page, text.offset_of(start)) for page, start in starts if page > last_page]
+        last_page = max(last_page, *(page for page, _ in starts))
+        if own_id is None:
+            continue
+        string = str(text)
+        made[own_id] = Passage(
+            own_id, raw.kind, string, len(string), raw.pages, raw.continues,
+            tuple(NoteRef(r.n, text.offset_of(r.home)) for r in refs), tuple(breaks), checksum(string),
+        )
+    if outline is None:
+        return tuple(made.values())
+    return tuple(made.get(passage.id, passage) for passage in outline.passages)
+
+
+def _notes(layout: Layout, cleaned: _Cleaned, config: TextConfig) -> tuple[Note, ...]:
+    """Every note that the text refers to, and the author's note; those that the copy lacks without text."""
+    there = {note.n: note for note in layout.notes}
+    numbers: list[int | str] = (["*"] if "*" in there else []) + list(range(1, config.profile.notes + 1))
+    notes = []
+    for n in numbers:
+        raw = there.get(n)
+        if raw is None:
+            notes.append(Note(n, None, None, False))
+        else:
+            text = str(cleaned.notes[n])
+            notes.append(Note(n, raw.lines[0].page, text, raw.complete, len(text)))
+    return tuple(notes)
+
+
+def _witness(
+    copy: Copy, layout: Layout, cleaned: _Cleaned, ids: list[str | None], is_reference: bool
+) -> Witness:
+    named = [(own_id or "", text) for own_id, text in zip(ids, cleaned.passages, strict=True)]
+    named += [(note_id(n), text) for n, text in cleaned.notes.items()]
+    edits: list[Edit] = [edit for name, text in named for edit in text.edits(name)]
+    extents = {name: text.extents() for name, text in named if name}
+    kept = [span for _, text in named for span in text.extents()]
+    edits += [Edit(a, b, "", ("furniture",), "furniture") for a, b in furniture_spans(copy.text, kept)]
+    return Witness(
+        copy.path.name, copy.text, is_reference, tuple(sorted(edits, key=lambda e: (e.start, e.end))), extents
+    )
+
+
+def _marks(cleaned: _Cleaned) -> dict[int, int | str]:
+    """Which note the reference at a raw offset is to."""
+    return {reference.home: reference.n for group in cleaned.references for reference in group}
+
+
+def _problems(
+    copy: Copy, config: TextConfig, cleaned: _Cleaned, emendations: Sequence[Emendation]
+) -> list[Problem]:
+    problems = []
+    for n in cleaned.lost:
+        problems.append(
+            Problem(
+                Kind.NOTE_REFERENCE_LOST,
+                f"No reference to note {n} of {config.id} was found in “{copy.path.name}”.",
+                Place(str(copy.path)),
+                mend="Record its place as an emendation of class `note-marker`.",
+            )
+        )
+    seen = {outcome.emendation.id: outcome for outcome in cleaned.outcomes}
+    for item in emendations:
+        outcome = seen.get(item.id)
+        if outcome is None and item.at == "all":
+            outcome = replace(Outcome(item, "", "absent"))
+        if outcome is not None and outcome.state == "standing":
+            problems.append(
+                Problem(Kind.EMENDATION_NOT_NEEDED, f"“{copy.path.name}” already reads {item.emended!r}.", item.place)
+            )
+        elif outcome is None or outcome.state in ("absent", "ambiguous"):
+            how = "stands more than once" if outcome and outcome.state == "ambiguous" else "does not stand"
+            problems.append(
+                Problem(
+                    Kind.EMENDATION_SKIPPED,
+                    f"Emendation {item.id}: the raw reading {item.raw!r} {how} in {item.at} of {config.id}.",
+                    item.where("raw"),
+                    expected="The raw reading exactly once in its passage, after its lines are joined.",
+                )
+            )
+    return problems
