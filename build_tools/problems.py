@@ -67,6 +67,10 @@ class Kind(Enum):
         "A copy is not the reference copy that the annotations were anchored in. "
         "Each annotation is placed only where it surely belongs; the rest is withheld and listed.",
     )
+    COPY_UNUSED = (
+        "copy-unused", Severity.INFO,
+        "A copy lies in the repository’s root, where it is not looked for. Name it with `--sources`.",
+    )
     NO_COPY_RECOGNISED = (
         "no-copy-recognised", Severity.ERROR,
         "`--sources` was given, but nothing in it is a copy of a text of this edition.",
@@ -85,6 +89,11 @@ class Kind(Enum):
     )
 
     # annotation files -------------------------------------------------------------------
+    FILE_UNREADABLE = (
+        "file-unreadable", Severity.ERROR,
+        "A file among the annotations is missing, a symbolic link, a folder, or not readable. "
+        "Annotation files are regular files inside `annotations/`.",
+    )
     YAML_SYNTAX = (
         "yaml-syntax", Severity.ERROR,
         "The file is not valid YAML. Often a colon or a quotation mark is missing, "
@@ -184,6 +193,10 @@ class Kind(Enum):
     OUTPUT_NOT_OURS = (
         "output-not-ours", Severity.ERROR,
         "The output folder is not empty and was not made by this tool, so it is left alone.",
+    )
+    OUTPUT_NOT_WRITABLE = (
+        "output-not-writable", Severity.ERROR,
+        "The site could not be written: no room, no right to write there, or a folder that another program holds.",
     )
     RENDERER_FAILED = ("renderer-failed", Severity.ERROR, "The renderer stopped; the last good site stays.")
     BROKEN_LINK = ("broken-link", Severity.ERROR, "A page links to an address that the site does not have.")

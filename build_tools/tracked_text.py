@@ -139,9 +139,9 @@ class TrackedText:
 
     def edits(self, passage: str = "") -> Iterator[Edit]:
         """Every change, in reading order."""
-        for piece in self.pieces:
+        for piece, at in zip(self.pieces, self._starts, strict=False):
             if piece.steps:
-                yield Edit(piece.start, piece.end, piece.text, piece.steps, piece.category, passage)
+                yield Edit(piece.start, piece.end, piece.text, piece.steps, piece.category, passage, at)
 
     def extents(self) -> tuple[tuple[int, int], ...]:
         """The raw spans that this text was taken from, neighbours merged."""

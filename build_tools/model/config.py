@@ -30,7 +30,11 @@ class Profile:
 
 @dataclass(frozen=True)
 class TextConfig:
-    """One text of the edition. `short` and `title` are given per interface language."""
+    """One text of the edition. `short` and `titles` are given per interface language.
+
+    `permission` to show the text: `none`, `ours`, or `granted`; then `permission_record`
+    says who gave it (`by`), when (`date`) and under which `licence`.
+    """
 
     id: str
     language: str
@@ -44,6 +48,7 @@ class TextConfig:
     ours: bool = False
     permission: str = "none"
     links: tuple[str, ...] = ()
+    permission_record: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

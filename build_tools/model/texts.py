@@ -78,6 +78,7 @@ class Edit:
 
     `category` is an emendation class of `editorial.md` (`character`, `diacritic`,
     `quotation-mark`, `spacing`, `note-marker`, `furniture`, `sic`) or `line-join`.
+    `at` is where the new reading stands in the clean passage (-1: in none).
     """
 
     start: int
@@ -86,11 +87,16 @@ class Edit:
     steps: tuple[str, ...]
     category: str
     passage: str = ""
+    at: int = -1
 
 
 @dataclass(frozen=True)
 class EmendationRecord:
-    """One change that a reader could dispute, with its place in the copy (1-based line and column)."""
+    """One change that a reader could dispute, with its place in the copy (1-based line and column).
+
+    `start`..`end` is the emended reading in the clean passage (code points), None where
+    the passage is not known.
+    """
 
     category: str
     raw: str

@@ -32,6 +32,11 @@ _TEMPLATES = Environment(
 )
 
 
+@lru_cache(maxsize=1)
+def _by_entry_of(occurrences: tuple[Occurrence, ...]) -> dict[tuple[str, str, str], list[Occurrence]]:
+    pass
+
+
 @dataclass(frozen=True)
 class Interface:
     """One interface language of an edition, and the page that is being written."""
@@ -50,6 +55,10 @@ class Interface:
     def words(self) -> Strings:
         """The strings of the language."""
         return strings.load(self.language)
+
+    def words_in(self, language: str) -> Strings:
+        """The strings of another language of the edition: a label is in the language of what it labels."""
+        return strings.load(language)
 
     def say(self, key: str, **values: object) -> str:
         """The interface's words for a key."""
@@ -124,6 +133,20 @@ class Interface:
         pages = self.pages(article, passage_id) if article else ""
         place = self.say("place.in_text", text=self.short(text_id), number=self.number(passage_id))
         return self.say("place.with_page", place=place, page=pages) if pages else place
+
+    def is_ours(self, text_id: str) -> bool:
+        """Whether a text is the edition's own."""
+        config = self.edition.config.text(text_id)
+        return config is not None and config.ours
+
+    def hue(self, text_id: str) -> int:
+        """Which of the theme's hues a text has: 0 for our own, 1, 2 … for the articles."""
+        theirs = [text.id for text in self.edition.config.texts if not text.ours]
+        return theirs.index(text_id) + 1 if text_id in theirs else 0
+
+    def occurrences_of(self, entry: str, text_id: str, passage_id: str) -> list[Occurrence]:
+        """Where an entry stands in a passage or note, in every layer."""
+        return _by_entry(self.edition).get((entry, text_id, passage_id), [])
 
     # links ------------------------------------------------------------------------------
 

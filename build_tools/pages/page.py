@@ -19,6 +19,9 @@ from build_tools.addresses import Address
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#&|~^=$@!\"':+-]")
 """ASCII characters that some Markdown extension may read as markup."""
 
+_SPACES = re.compile(r"[^\S\u3000]+")
+"""White space but the ideographic space, which is part of a Chinese heading."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -82,7 +85,7 @@ def heading(level: int, text: str, anchor: str = "", language: str = "", classes
     >>> heading(2, "A *b* & <c>", "h02")
     '## A &#42;b&#42; &#38; &#60;c&#62; {#h02}'
     """
-    said = _MARKDOWN.sub(lambda match: f"&#{ord(match.group())};", " ".join(text.split()))
+    said = _MARKDOWN.sub(lambda match: f"&#{ord(match.group())};", _SPACES.sub(" ", text).strip())
     marks = [f"#{anchor}"] if anchor else []
     marks += [f".{name}" for name in classes]
     marks += [f'lang="{language}"'] if language else []

@@ -53,7 +53,7 @@ def passage_html(i: Interface, article: Article, passage: Passage, signs: Iterab
     text = passage.text or ""
     signs = list(signs)
     spans = [*_term_spans(i, article.id, passage.id, "text", text), *_anchor_spans(signs, len(text))]
-    marks = [*_sign_marks(signs), *_page_marks(i, article, passage)]
+    marks = [*_sign_marks(i, signs), *_page_marks(i, article, passage)]
     return Markup(mark_languages(weave(text, spans, marks), article.language))
 
 
@@ -111,10 +111,11 @@ def _anchor_spans(signs: Iterable[Sign], length: int) -> Iterator[Span]:
             yield Span(sign.start, sign.end, "span", (("class", f"about about--{sign.kind}"),), rank=ranks[sign.kind])
 
 
-def _sign_marks(signs: Iterable[Sign]) -> Iterator[Mark]:
+def _sign_marks(i: Interface, signs: Iterable[Sign]) -> Iterator[Mark]:
     for sign in signs:
+        # The label is in the language of the interface, whatever the language of the words around it.
         html = (
-            f'<sup class="sign sign--{sign.kind}" id="{rich_text.escape(sign.ref)}">'
+            f'<sup class="sign sign--{sign.kind}" id="{rich_text.escape(sign.ref)}" lang="{i.language}">'
             f'<a href="#{rich_text.escape(sign.target)}" aria-label="{rich_text.escape(sign.label)}">'
             f"{rich_text.escape(sign.sign)}</a></sup>"
         )
@@ -132,5 +133,5 @@ def page_mark(i: Interface, page: int) -> str:
     label = rich_text.escape(i.say("place.page", page=page))
     return (
         f'<span class="page-break" role="doc-pagebreak" id="{addresses.printed_page_anchor(page)}" '
-        f'aria-label="{label}"><span class="page-number">{page}</span></span>'
+        f'lang="{i.language}" aria-label="{label}"><span class="page-number">{page}</span></span>'
     )

@@ -2,62 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from markupsafe import Markup
+from collections import Counter
 
 from build_tools import addresses
-from build_tools.model.annotations import ENTRY_KINDS, Translation
 from build_tools.model.config import TextConfig
 from build_tools.model.texts import Article, Passage, PassageKind
 from build_tools.pages import margin_items
 from build_tools.pages.interface import Interface
-from build_tools.pages.marginalia import Marginalia
+from build_tools.pages.layers import facts, layers
+from build_tools.pages.margin_items import HANDS
+from build_tools.pages.marginalia import Margin, Marginalia
 from build_tools.pages.page import Draft, heading, html_block
-from build_tools.pages.passages import page_mark, passage_html, rendering_html
-
-TEMPLATE = "reading.html"
+from build_tools.pages.passages import page_mark
 
 
-@dataclass(frozen=True)
-class Layer:
-    """The words of a passage in one of their forms.
-
-    kind: `original`, `digest`, `close` or `outline` (nothing but what is known of it).
-    folded: shown on demand only.
-    """
-
-    kind: str
-    language: str
-    label: str
-    html: Markup
-    folded: bool = False
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A glossary entry that stands in a passage, and how often."""
-
-    name: str
-    href: str
-    count: int
-
-
-def reading_page(i: Interface, article: Article) -> Draft:
+def reading_page(i: Interface, article: Article, config: TextConfig) -> Draft:
     """The reading page of one text."""
-    config = i.edition.config.text(article.id)
-    if config is None:
-        raise ValueError(f"text {article.id!r} is not configured")
     i = i.on(addresses.reading(article.id))
     marginalia = Marginalia(i.edition, article)
-    title = i.choose(config.titles)[0]
-    blocks = [heading(1, title), i.render("reading_head.html", **_head(i, article, config))]
-    for passage in article.passages:
-        blocks += _heading_blocks(i, article, passage) if passage.kind is PassageKind.HEADING else []
-        blocks += _passage_blocks(i, article, config, passage, marginalia)
-    blocks = [*blocks[:2], '<div class="text" data-text="' + article.id + '">', *blocks[2:]]
-    return Draft(
-        i.here, title, tuple(_body(i, article, config, blocks, marginalia)), group="read", nav_title=i.short(article.id),
-        description=i.choose(config.citation)[0], template=TEMPLATE, hide=("navigation", "toc"),
+    title, language = i.choose(config.titles)
+    head = i.render(
+        "reading_head.html", article=article, config=config, sections=_sections(i, article),
+        original_title=article.title if article.title != title else "",
+        lacking=[note for note in article.notes if article.is_full and note.text is None],
     )
+    blocks = [heading(1, title, language=language if language != i.language else ""), head]
+    for passage in article.passages:
+        if passage.kind is PassageKind.HEADING:
+            blocks += _heading(i, article, passage)
+        else:
+            blocks.append(_passage(i, article, config, passage, marginalia))
+    if marginalia.homeless_notes:
+        blocks += _homeless(i, article, marginalia)
+    return Draft(
+        i.here, title, tuple(blocks), group="read", nav_title=i.short(article.id), template="reading.html",
+        description=i.choose(config.citation)[0], hide=("navigation", "toc"),
+    )
+
+
+def _passage(i: Interface, article: Article, config: TextConfig, passage: Passage, marginalia: Marginalia) -> str:
+    """One passage as a block: its number, its layers side by side, its margin."""
+    margin = marginalia.of(i, passage)
+    shown = layers(i, article, config, passage, margin.signs)
+    label = i.say(f"reading.{passage.kind.value}") if passage.kind in (PassageKind.ABSTRACT, PassageKind.KEYWORDS) else ""
+    first_page = passage is next((p for p in article.passages if p.pages), None) and not config.ours
+    return i.render(
+        "passage.html", passage=passage, article=article, layers=shown, facts=facts(i, article, passage), margin=margin,
+        margin_summary=_summary(i, margin), number=i.number(passage.id), label=label, is_ours=config.ours,
+        first_page=page_mark(i, passage.pages[0]) if first_page and article.is_full else "",
+    )
+
+
+def _summary(i: Interface, margin: Margin) -> str:
+    """What a folded margin holds: `2 notes · 1 parallel`."""
+    kinds = Counter(item.kind for item in margin.items)
+    return " · ".join(i.counted(f"margin.count_{kind}", kinds[kind]) for kind in HANDS if kinds[kind])
+
+
+def _heading(i: Interface, article: Article, passage: Passage) -> list[str]:
+    """A heading in the article's words where they are at hand, in ours where they are not."""
+    rendering = i.edition.translation(article.id, i.language, passage.id)
+    blocks = [html_block(f'<p class="page-begins">{page_mark(i, pb.page)}</p>') for pb in passage.page_breaks if passage.text]
+    mine = article.language == i.language
+    if passage.text is None:
+        said = rendering.text if rendering else i.number(passage.id)
+        return [*blocks, heading(2, said, passage.id)]
+    # The language of this page leads; the other stands below.
+    lead, lead_language, below, below_language = passage.text, article.language, "", ""
+    if rendering and not mine:
+        lead, lead_language, below, below_language = rendering.text, i.language, passage.text, article.language
+    blocks.append(heading(2, lead, passage.id, language=lead_language if lead_language != i.language else ""))
+    if below:
+        blocks.append(i.render("heading_below.html", text=i.plain(below, below_language)))
+    return blocks
+
+
+def _sections(i: Interface, article: Article) -> list[tuple[str, str, str]]:
+    """The headings for the list of contents: id, words and language."""
+    rows = []
+    for passage in article.passages:
+        if passage.kind is PassageKind.HEADING:
+            rendering = i.edition.translation(article.id, i.language, passage.id)
+            if rendering is not None:
+                rows.append((passage.id, rendering.text, i.language))
+            else:
+                rows.append((passage.id, passage.text or i.number(passage.id), article.language if passage.text else i.language))
+    return rows
+
+
+def _homeless(i: Interface, article: Article, marginalia: Marginalia) -> list[str]:
+    """Notes that no passage refers to, at the end: with their words, or with the fact that we lack them."""
+    at_hand = [margin_items.authors_note(i, article, note) for note in marginalia.homeless_notes if note.text is not None]
+    absent = [note for note in marginalia.homeless_notes if note.text is None]
+    items = [*at_hand, *([margin_items.absent_notes(i, article, absent)] if absent else [])]
+    return [heading(2, i.say("reading.homeless"), "notes"), i.render("homeless_notes.html", items=items)]

@@ -63,8 +63,8 @@ def checksum(text: str) -> str | None:
 
 def outline_of(article: Article, reference: str) -> Outline:
     """The outline of a text at hand; `reference` is the checksum of its copy."""
-    hashes = {p.id: winnow(p.text or "", article.language) for p in article.passages}
-    hashes |= {n.id: winnow(n.text or "", article.language) for n in article.notes}
+    words = {p.id: p.text or "" for p in article.passages} | {n.id: n.text or "" for n in article.notes}
+    hashes = {key: winnow(text, article.language) for key, text in words.items() if len(text) >= SHORTEST_CHECKSUM}
     passages = tuple(
         Passage(p.id, p.kind, None, p.length, p.pages, p.continues, p.note_refs, p.page_breaks, checksum(p.text or ""))
         for p in article.passages

@@ -23,7 +23,7 @@ from build_tools.tracked_text import TrackedText
 from build_tools.witness import ocr_footnotes, text_layer_endnotes
 from build_tools.witness.alignment import assign
 from build_tools.witness.cleaning import note_references, plan
-from build_tools.witness.cleaning.emending import Outcome, emend
+from build_tools.witness.cleaning.emending import Outcome, emend, mark_sic
 from build_tools.witness.cleaning.joining import hyphenated_words, join_lines
 from build_tools.witness.cleaning.note_references import Reference
 from build_tools.witness.decoding import Copy
@@ -65,7 +65,8 @@ def read_article(
     passages = _passages(layout, cleaned, ids, outline)
     notes = _notes(layout, cleaned, config)
     witness = _witness(copy, layout, cleaned, ids, is_reference)
-    records = emendation_records(witness, cleaned.outcomes, _marks(cleaned))
+    texts = {p.id: p.text or "" for p in passages} | {n.id: n.text or "" for n in notes}
+    records = emendation_records(witness, cleaned.outcomes, _marks(cleaned), texts)
     article = Article(
         config.id, config.language, config.title, config.authors, passages, notes, tuple(records), witness
     )
@@ -102,6 +103,9 @@ def _clean(
         text, own = emend(text, note_id(note.n), emendations)
         notes[note.n] = plan.apply(rules.notes, text)
         outcomes += own
+    named = [(passage or "", text) for passage, text in zip(ids, texts, strict=True)]
+    for name, text in [*named, *((note_id(n), text) for n, text in notes.items())]:
+        outcomes += mark_sic(text, name, emendations)
     return _Cleaned(texts, references, notes, outcomes, lost)
 
 

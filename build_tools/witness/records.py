@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from build_tools.model.texts import Edit, EmendationRecord, Witness
-from build_tools.witness.cleaning.emending import Outcome
+from build_tools.witness.cleaning.emending import NOTE_TOKEN, Outcome
 
 QUIET = frozenset({"furniture", "line-join"})
 """Classes that nobody disputes: running heads, page numbers, line ends."""
@@ -15,12 +15,12 @@ _CONTEXT = 12
 
 
 def emendation_records(
-    witness: Witness, outcomes: Sequence[Outcome], marks: Mapping[int, int | str]
+    witness: Witness, outcomes: Sequence[Outcome], marks: Mapping[int, int | str], texts: Mapping[str, str]
 ) -> list[EmendationRecord]:
     """One record for each disputable change, in the order of the copy; *sic* has both readings alike.
 
     Editors' emendations keep the readings of their file; rules show the signs with the
-    word around them. A note reference shows as `[^25]`.
+    word around them. A note reference shows as `[^25]`. `texts` are the clean passages.
     """
     starts = _line_starts(witness.raw)
     by_id = {outcome.emendation.id: outcome.emendation for outcome in outcomes}
@@ -31,50 +31,47 @@ def emendation_records(
         editor = next((by_id[step] for step in edit.steps if step in by_id), None)
         line, column = _line_and_column(starts, edit.start)
         if editor is not None:
+            start, end = _reading_around(texts.get(edit.passage, ""), editor.emended, edit.at, len(edit.text))
             records.append(
                 EmendationRecord(
                     editor.category, editor.raw, editor.emended, line, column, "editor", edit.passage, editor.id,
-                    editor.certainty, edit.start, edit.end,
+                    editor.certainty, start, end,
                 )
             )
         else:
             raw, emended = _in_context(witness.raw, edit, marks)
             records.append(
                 EmendationRecord(
-                    edit.category, raw, emended, line, column, "rule", edit.passage, "", "", edit.start, edit.end
+                    edit.category, raw, emended, line, column, "rule", edit.passage, "", "", edit.at,
+                    edit.at + len(edit.text),
                 )
             )
-    records += _sics(witness, outcomes, starts)
+    records += _sics(outcomes, starts)
     return sorted(records, key=lambda r: (r.line, r.column, r.category, r.id))
 
 
-def _sics(witness: Witness, outcomes: Sequence[Outcome], starts: list[int]) -> list[EmendationRecord]:
+def _sics(outcomes: Sequence[Outcome], starts: list[int]) -> list[EmendationRecord]:
     records = []
     for outcome in outcomes:
         item = outcome.emendation
-        if item.category != "sic" or outcome.state != "applied":
-            continue
-        at = _find_raw(witness, outcome.passage, item.raw)
-        if at is not None:
-            line, column = _line_and_column(starts, at)
+        if item.category == "sic" and outcome.state == "applied":
+            line, column = _line_and_column(starts, outcome.home)
             records.append(
                 EmendationRecord(
                     "sic", item.raw, item.raw, line, column, "editor", outcome.passage, item.id, item.certainty,
-                    at, at + len(item.raw),
+                    outcome.at, outcome.at + len(item.raw),
                 )
             )
     return records
 
 
-def _find_raw(witness: Witness, passage: str, reading: str) -> int | None:
-    """Where a reading stands in the raw spans of a passage; its spaces may be line ends there."""
-    first = reading.split()[0] if reading.split() else reading
-    for wanted in (reading, first, first[:4]):
-        for start, end in witness.extents.get(passage, ()):
-            at = witness.raw.find(wanted, start, end)
-            if at >= 0:
-                return at
-    return None
+def _reading_around(text: str, emended: str, at: int, length: int) -> tuple[int, int]:
+    """Where the whole emended reading stands around the changed characters; only these if it cannot be found."""
+    reading = NOTE_TOKEN.sub("", emended)
+    start = text.rfind(reading, 0, at + length + len(reading))
+    if reading and start >= 0 and start <= at <= start + len(reading):
+        return start, start + len(reading)
+    return at, at + length
 
 
 def _in_context(raw: str, edit: Edit, marks: Mapping[int, int | str]) -> tuple[str, str]:

@@ -15,13 +15,16 @@ NOTE_TOKEN = re.compile(r"\[\^(\d{1,3}|\*)\]")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one emendation in one passage: `applied`, `standing` (not needed), `absent` or `ambiguous`."""
+    """What became of one emendation in one passage: `applied`, `standing` (not needed), `absent` or `ambiguous`.
+
+    For *sic*, `home` is the raw offset of the slip and `at` its place in the clean passage.
+    """
 
     emendation: Emendation
     passage: str
     state: str
-    start: int = 0
-    end: int = 0
+    home: int = 0
+    at: int = 0
 
 
 def emend(text: TrackedText, passage: str, emendations: Iterable[Emendation]) -> tuple[TrackedText, list[Outcome]]:
@@ -32,13 +35,7 @@ def emend(text: TrackedText, passage: str, emendations: Iterable[Emendation]) ->
     """
     outcomes: list[Outcome] = []
     for item in emendations:
-        if item.at not in (passage, "all"):
-            continue
-        if item.category == "sic":
-            count = str(text).count(item.raw)
-            state = "applied" if count else "absent"
-            if item.at != "all" or count:
-                outcomes.append(Outcome(item, passage, state))
+        if item.at not in (passage, "all") or item.category == "sic":
             continue
         places = _places(str(text), item.raw)
         if item.at == "all":
@@ -55,6 +52,19 @@ def emend(text: TrackedText, passage: str, emendations: Iterable[Emendation]) ->
             standing = NOTE_TOKEN.sub("", item.emended) in str(text) and not NOTE_TOKEN.search(item.emended)
             outcomes.append(Outcome(item, passage, "standing" if standing else "absent"))
     return text, outcomes
+
+
+def mark_sic(text: TrackedText, passage: str, emendations: Iterable[Emendation]) -> list[Outcome]:
+    """Where the authors' own slips stand in a clean passage; nothing is changed."""
+    outcomes = []
+    for item in emendations:
+        if item.category != "sic" or item.at != passage:
+            continue
+        places = _places(str(text), item.raw)
+        state = "applied" if len(places) == 1 else ("ambiguous" if places else "absent")
+        start = places[0] if places else 0
+        outcomes.append(Outcome(item, passage, state, text.home(start), start))
+    return outcomes
 
 
 def _places(text: str, reading: str) -> list[int]:

@@ -1,0 +1,1 @@
+"""Annotation files: YAML written by strangers, read safely into the annotations of `model/`."""

@@ -1,0 +1,59 @@
+"""ISO dates and spans as the edition writes them: 1958, 1958-09, 1958-09-24, 1958/1960, 1890~.
+
+    >>> date_fault("1907-04-07/1986-07-10"), date_fault("1890~")
+    ('', '')
+    >>> date_fault("1958-02-30")
+    'There is no day 30 in 1958-02.'
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?~?\Z")
+
+
+def date_fault(text: str) -> str:
+    """What is wrong with a date or span, as a whole sentence; nothing if it is right."""
+    parts = text.split("/")
+    if len(parts) > 2:
+        return "A span has one beginning and one end."
+    spans = []
+    for part in parts:
+        found = _PART.match(part)
+        if not found:
+            return f"`{part[:40]}` is not an ISO date."
+        year, month, day = (int(group) if group else None for group in found.groups())
+        assert year is not None
+        if fault := _impossible(year, month, day):
+            return fault
+        spans.append(((year, month or 1, day or 1), (year, month or 12, day or 31)))
+    if len(spans) == 2 and spans[0][0] > spans[1][1]:
+        return f"The span ends ({parts[1]}) before it begins ({parts[0]})."
+    return ""
+
+
+def date_mend(text: str) -> str:
+    """How a date that people often write otherwise is written here, if that is plain to see.
+
+    >>> date_mend("1958–1960"), date_mend("1958-9")
+    ('Write 1958/1960.', 'Write 1958-09.')
+    """
+    if found := re.fullmatch(r"([0-9]{4})\s*[-–—]\s*([0-9]{4})", text):
+        return f"Write {found[1]}/{found[2]}."
+    if found := re.fullmatch(r"([0-9]{4})[-./年]\s?([0-9]{1,2})(?:[-./月]\s?([0-9]{1,2}))?[月日]?", text):
+        return "Write " + "-".join([found[1]] + [f"{int(part):02d}" for part in found.groups()[1:] if part]) + "."
+    if found := re.fullmatch(r"(?:c\.|ca\.?|about|circa|約)\s*([0-9]{4})|([0-9]{4})\?", text):
+        return f"Write {found[1] or found[2]}~."
+    return ""
+
+
+def _impossible(year: int, month: int | None, day: int | None) -> str:
+    if year == 0:
+        return "There is no year 0000."
+    if month is not None and not 1 <= month <= 12:
+        return f"There is no month {month:02d}."
+    if day is not None and month is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return f"There is no day {day:02d} in {year:04d}-{month:02d}."
+    return ""

@@ -1,0 +1,51 @@
+"""The command line: words to one call each. One command, one small module, named as the user types it.
+
+Exit status: 0 fine (warnings allowed), 1 errors found, 2 usage. Reports and data go to
+standard output, progress and messages to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from build_tools import __version__
+from build_tools.cli import anchor, audit, build, check, find, outline, serve, text
+
+COMMANDS = (build, serve, check, text, find, outline, anchor, audit)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status. Never a traceback for a user's mistake or Ctrl-C."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output (`| head`) went away; nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="edition",
+        description="Build, check and read Two Readings of the Great Leap.",
+        epilog="`edition COMMAND --help` shows an example of each.",
+    )
+    parser.add_argument("--version", action="version", version=f"edition {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        name = command.__name__.rsplit(".", 1)[-1]
+        own = commands.add_parser(
+            name, help=command.HELP, description=command.HELP, epilog=f"Example:  {command.EXAMPLE}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.add_arguments(own)
+        own.set_defaults(run=command.run)
+    return parser

@@ -1,0 +1,46 @@
+"""`edition check`: every problem of every file, in one run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from build_tools.build import gather
+from build_tools.cli.common import add_project, add_sources, request_of, status_of
+from build_tools.reporting import FORMATS, report, summary
+
+HELP = "List every problem in the annotations, with its place and how to mend it."
+EXAMPLE = "edition check --format github annotations/glossary"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only problems in these files or folders")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="for a person, a machine, or a pull request")
+    add_sources(parser)
+    add_project(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Check; print problems on standard output and a count on standard error."""
+    request = request_of(given)
+    gathered = gather(request)
+    problems = gathered.problems
+    if given.paths:
+        wanted = [path.resolve() for path in given.paths]
+        missing = [path for path in wanted if not path.exists()]
+        if missing:
+            print(f"There is no file or folder “{missing[0]}”.", file=sys.stderr)
+            return 2
+        root = request.project.root
+        problems = [
+            p for p in problems
+            if p.place.file and any((root / p.place.file).resolve().is_relative_to(path) for path in wanted)
+        ]
+    sys.stdout.write(report(problems, given.format))
+    print(summary(problems), file=sys.stderr)
+    unseen = [t.id for t in gathered.edition.texts if not t.is_full] if gathered.edition else []
+    if unseen:
+        print(f"Without a copy of {' and '.join(unseen)}, quotations were compared with the places lock only.", file=sys.stderr)
+    return status_of(problems if given.paths else gathered.problems)

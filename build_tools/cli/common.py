@@ -1,0 +1,86 @@
+"""What several commands share: finding the project and the sources, printing problems."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from build_tools.build import Gathered, Project, Request
+from build_tools.problems import Kind, Problem, Severity, has_errors, sort_problems
+from build_tools.reporting import report, summary
+
+FINE, ERRORS, USAGE = 0, 1, 2
+
+
+def add_project(parser: argparse.ArgumentParser) -> None:
+    """`--project`: the checkout to work in."""
+    parser.add_argument(
+        "--project", type=Path, default=None, metavar="DIR", help="the checkout to work in (default: the one around here)"
+    )
+
+
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """`--sources`: where copies of the articles are."""
+    parser.add_argument(
+        "--sources", type=Path, default=None, metavar="PATH",
+        help="a folder or file with your copies of the articles, recognised by what they say "
+        "(default: $EDITION_SOURCES, else sources/)",
+    )
+
+
+def project_of(given: argparse.Namespace) -> Project:
+    """The project of a call: `--project`, or the nearest folder upwards that has `annotations/edition.yml`."""
+    if given.project is not None:
+        return Project(given.project.resolve())
+    here = Path.cwd().resolve()
+    for folder in (here, *here.parents):
+        if (folder / "annotations" / "edition.yml").is_file():
+            return Project(folder)
+    return Project(Path(__file__).resolve().parents[2])
+
+
+def request_of(given: argparse.Namespace, **more: object) -> Request:
+    """The request of a call, with the sources of `--sources` or $EDITION_SOURCES."""
+    sources = given.sources
+    if sources is None and os.environ.get("EDITION_SOURCES"):
+        sources = Path(os.environ["EDITION_SOURCES"])
+    return Request(project_of(given), sources, **more)  # type: ignore[arg-type]
+
+
+def print_problems(problems: list[Problem], least: Severity = Severity.WARNING, everything: bool = False) -> None:
+    """Problems on standard error; many warnings of one kind become one line, unless everything is wanted."""
+    order = [Severity.INFO, Severity.WARNING, Severity.ERROR]
+    shown = [p for p in sort_problems(problems) if order.index(p.level) >= order.index(least)]
+    if not everything:
+        shown, folded = _fold(shown)
+        for kind, count in folded:
+            print(f"{count} × {kind.label}: {kind.manual} `edition check` lists them.", file=sys.stderr)
+    sys.stderr.write(report(shown))
+
+
+def status_of(problems: list[Problem]) -> int:
+    """The exit status that problems call for: a path that does not exist is a mistake of usage."""
+    if any(p.kind is Kind.SOURCES_MISSING for p in problems):
+        return USAGE
+    return ERRORS if has_errors(problems) else FINE
+
+
+def print_outcome(gathered: Gathered) -> int:
+    """Problems and their count; the exit status."""
+    print_problems(gathered.problems)
+    status = status_of(gathered.problems)
+    if status != FINE:
+        print(summary(gathered.problems), file=sys.stderr)
+    return status
+
+
+def _fold(problems: list[Problem]) -> tuple[list[Problem], list[tuple[Kind, int]]]:
+    """Problems that are shown one by one, and the kinds of warning that are too many for that."""
+    kinds: dict[Kind, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.kind, []).append(problem)
+    folded = [(kind, len(own)) for kind, own in kinds.items() if len(own) > 5 and own[0].level is not Severity.ERROR]
+    names = {kind for kind, _ in folded}
+    return [p for p in problems if p.kind not in names], folded

@@ -1,0 +1,1 @@
+"""How much there is: of each article in the repository or a site (rights), of annotations (status)."""

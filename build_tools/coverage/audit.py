@@ -1,0 +1,213 @@
+"""The rights audit: how much of each article the repository, or a built site, holds, by kind.
+
+Measures are those of `editorial.md`, section 1: quotations, close translations and
+digests, each as a share of the article, and runs of an article's words in any file.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from build_tools.coverage.shared_runs import CHAIN_LONG, ArticleUnits, Run, longest_chain, share_of
+from build_tools.model.config import Limits
+from build_tools.model.edition import Edition
+from build_tools.model.selectors import Selector
+from build_tools.model.texts import Article
+from build_tools.problems import Kind, Place, Problem
+from build_tools.witness.outline import Outline
+
+TEXT_SUFFIXES = frozenset(
+    {".cff", ".css", ".csv", ".html", ".js", ".json", ".md", ".py", ".svg", ".toml", ".txt", ".xml", ".yaml", ".yml", ".mjs"}
+)
+LARGEST = 20_000_000
+_TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_EXEMPT_FROM_RUNS = frozenset({"annotations/edition.yml"})
+
+
+@dataclass(frozen=True)
+class ArticleAudit:
+    """What stands where of one article; shares are parts of 1. `by_copy` is False where only hashes could tell."""
+
+    article: str
+    by_copy: bool
+    quotations: float = 0.0
+    digests: Mapping[str, float] = field(default_factory=dict)
+    close: Mapping[str, float] = field(default_factory=dict)
+    close_passages: int = 0
+    runs_share: float = 0.0
+    longest_run: int = 0
+    longest_run_file: str = ""
+
+
+def audit(
+    edition: Edition, outlines: Mapping[str, Outline], files: Iterable[tuple[str, str]]
+) -> tuple[list[ArticleAudit], list[Problem]]:
+    """The audit of each article in copyright over (name, text) of files, and what exceeds the limits."""
+    limits = edition.config.limits
+    texts = [t for t in edition.texts if not _is_free(edition, t.id)]
+    files = list(files)
+    results, problems = [], []
+    for text in texts:
+        result, own = _audit_one(edition, text, outlines.get(text.id), files, limits)
+        results.append(result)
+        problems += own
+    return results, problems
+
+
+def repository_files(root: Path, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """(name, text) of the named files below `root`; binary and very large ones are passed over."""
+    for name in names:
+        path = root / name
+        if path.suffix not in TEXT_SUFFIXES and path.suffix:
+            continue
+        if name in _EXEMPT_FROM_RUNS or not path.is_file() or path.stat().st_size > LARGEST:
+            continue
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (UnicodeDecodeError, OSError):
+            continue
+        # Outlines and locks hold hashes and numbers only; reading them as words would cost time for nothing.
+        if not name.endswith(("outline.yml", ".lock.yml")):
+            yield name, text
+
+
+def site_files(site: Path) -> Iterable[tuple[str, str]]:
+    """(name, visible and hidden words) of every text file of a built site."""
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and path.suffix in TEXT_SUFFIXES and path.stat().st_size <= LARGEST:
+            text = path.read_text(encoding="utf-8", errors="replace")
+            if path.suffix in (".html", ".xml", ".svg"):
+                text = html.unescape(_TAG.sub(lambda m: " " if m[1] else "", text))
+            yield path.relative_to(site).as_posix(), text
+
+
+def _is_free(edition: Edition, text_id: str) -> bool:
+    config = edition.config.text(text_id)
+    return config is not None and (config.ours or config.permission == "granted")
+
+
+def _audit_one(
+    edition: Edition, article: Article, outline: Outline | None, files: list[tuple[str, str]], limits: Limits
+) -> tuple[ArticleAudit, list[Problem]]:
+    length = sum(p.length for p in article.passages) + sum(n.length for n in article.notes)
+    digests, close, close_count = _translation_shares(edition, article, limits, length)
+    quotations = _quotation_share(edition, article, length)
+    problems: list[Problem] = []
+    runs: list[Run] = []
+    longest, where = 0, ""
+    units = ArticleUnits.of(article, limits) if article.is_full else None
+    for name, text in files:
+        if units is not None:
+            for run in units.runs_in(text):
+                runs.append(run)
+                if run.length > longest:
+                    longest, where = run.length, name
+                if run.length > units.longest and not _is_title(run, article):
+                    problems.append(_run_problem(article, name, run.length, run.words))
+        elif outline is not None:
+            passage, chain = longest_chain(outline, article.language, text)
+            if chain > longest:
+                longest, where = chain, name
+            if chain >= CHAIN_LONG:
+                problems.append(_run_problem(article, name, chain, f"(passage {passage}, by hashes)"))
+    runs_share = share_of(runs, units) if units else 0.0
+    result = ArticleAudit(
+        article.id, units is not None, quotations, digests, close, close_count, runs_share, longest, where
+    )
+    return result, problems + _over_limits(result, limits)
+
+
+def _translation_shares(
+    edition: Edition, article: Article, limits: Limits, length: int
+) -> tuple[dict[str, float], dict[str, float], int]:
+    digests: dict[str, float] = {}
+    close: dict[str, float] = {}
+    passages: set[tuple[str, str]] = set()
+    own = _measure_length(article, length, limits)
+    for language, items in edition.translations.get(article.id, {}).items():
+        for at, item in items.items():
+            table = digests if item.kind == "digest" else close
+            table[language] = table.get(language, 0.0) + measure(item.text, limits) / own
+            if item.kind == "close" and at.startswith("p") and article.by_id[at].kind.value in ("body", "blockquote"):
+                passages.add((language, at))
+    return digests, close, len(passages)
+
+
+def measure(text: str, limits: Limits) -> float:
+    """How long a text is in Chinese characters; an English word counts as 1.7 of them."""
+    han = len(re.findall(r"[\u3400-\u9fff]", text))
+    words = len(re.findall(r"[^\W\d_\u3400-\u9fff]+(?:[’'-][^\W\d_\u3400-\u9fff]+)*|\d+(?:[.,]\d+)*", text))
+    return han + words * limits.characters_per_word
+
+
+def _measure_length(article: Article, length: int, limits: Limits) -> float:
+    """The article's length in the same measure, from its characters where its words are not at hand."""
+    texts = [p.text for p in article.passages] + [n.text for n in article.notes if n.length]
+    if all(text is not None for text in texts):
+        return max(1.0, sum(measure(text or "", limits) for text in texts))
+    # Counted on the reference copies: 6.3 characters a word with its space and stops; 0.86 Han characters a character.
+    return max(1.0, length / 6.3 * limits.characters_per_word if article.language == "en" else length * 0.86)
+
+
+def _quotation_share(edition: Edition, article: Article, length: int) -> float:
+    quoted: set[tuple[str, str]] = set()
+    for selector in _selectors(edition):
+        if selector.article == article.id:
+            for quote in (selector.exact, selector.start_quote, selector.end_quote):
+                if quote and _counts(quote, article.language):
+                    quoted.add((selector.at, quote))
+    return sum(len(quote) for _, quote in quoted) / max(1, length)
+
+
+def _counts(quote: str, language: str) -> bool:
+    return len(quote.split()) >= 5 if language == "en" else len(quote) >= 10
+
+
+def _selectors(edition: Edition) -> Iterable[Selector]:
+    for note in edition.annotations.editors_notes:
+        yield note.selector
+    for reference in edition.annotations.cross_references:
+        yield from reference.between
+
+
+def _is_title(run: Run, article: Article) -> bool:
+    title = re.sub(r"[^a-z\u3400-\u9fff]+", " ", article.title.lower()).strip()
+    return run.words.replace(" s ", "s ") in title.replace(" s ", "s ")
+
+
+def _run_problem(article: Article, name: str, length: int, words: str) -> Problem:
+    unit = "words" if article.language == "en" else "characters"
+    shown = words if len(words) < 60 else words[:57] + "…"
+    return Problem(
+        Kind.RUN_OF_ARTICLE, f"{name} holds a run of {length} {unit} of {article.id}: {shown}", Place(name),
+        mend="Shorten the quotation, or say it in your own words.",
+    )
+
+
+def _over_limits(result: ArticleAudit, limits: Limits) -> list[Problem]:
+    found = []
+
+    def over(what: str, share: float, limit: float) -> None:
+        if share > limit:
+            found.append(
+                Problem(Kind.QUOTATION_SHARE, f"{what} of {result.article} come to {share:.1%}; the limit is {limit:.0%}.")
+            )
+
+    over("Quotations", max(result.quotations, result.runs_share), limits.quotations)
+    for language, share in sorted(result.digests.items()):
+        over(f"Digests ({language})", share, limits.digests)
+    for language, share in sorted(result.close.items()):
+        over(f"Close translations ({language})", share, limits.close)
+    if result.close_passages > limits.close_passages:
+        found.append(
+            Problem(
+                Kind.QUOTATION_SHARE,
+                f"{result.close_passages} passages of {result.article} are translated closely; "
+                f"the limit is {limits.close_passages}.",
+            )
+        )
+    return found

@@ -1,0 +1,1 @@
+"""The edition in other people's formats: one module, one standard."""

@@ -1,0 +1,40 @@
+"""The edition as Markdown pages: one module per kind of page, templates and words beside them.
+
+The only entry is `write_pages`; it writes the pages of one interface language to a
+folder where a person can look at them, and depends on no renderer.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from build_tools.model.edition import Edition
+from build_tools.pages.contents import drafts
+from build_tools.pages.page import Page
+from build_tools.pages.strings import load
+
+__all__ = ["Page", "theme_words", "write_pages"]
+
+
+def write_pages(edition: Edition, language: str, folder: Path) -> list[Page]:
+    """Write every page of an interface language below `folder`; return them in the order of the navigation.
+
+    The same edition gives the same bytes. The folder belongs to the pages: Markdown files
+    of an earlier run that are no longer needed are removed, and a file whose words have
+    not changed is not touched. Raises FileNotFoundError for a language without strings.
+    """
+    pages = []
+    for draft in drafts(edition, language):
+        path, source = folder / draft.address.file, draft.source().encode("utf-8")
+        if not path.is_file() or path.read_bytes() != source:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(source)
+        pages.append(draft.page())
+    for stale in set(folder.rglob("*.md")) - {folder / page.path for page in pages}:
+        stale.unlink()
+    return pages
+
+
+def theme_words(language: str) -> dict[str, str]:
+    """The words that the theme around the pages needs, by key (`nav.read`, `theme.menu`)."""
+    return load(language).words

@@ -1,0 +1,158 @@
+"""The glossary: its index, and a page for each entry with every place where it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from build_tools import addresses
+from build_tools.model.annotations import ENTRY_KINDS, NAME_KEYS, GlossaryEntry
+from build_tools.model.edition import AnchoredReference, Occurrence
+from build_tools.pages.context import InContext, in_context
+from build_tools.pages.dates import in_words
+from build_tools.pages.interface import Interface
+from build_tools.pages.page import Draft, heading
+from build_tools.pages.pairs import in_reading_order, pair
+
+_TAGS = {"pinyin": "zh-Latn-pinyin", "wade-giles": "zh-Latn-wadegile", "postal": "zh-Latn"}
+"""Language tags of names that are not called after a language."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One passage in which an entry stands: how often, and the words around it where they are at hand."""
+
+    place: str
+    href: str
+    count: int
+    language: str
+    contexts: tuple[InContext, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an entry stands in one text, or in our words about it."""
+
+    title: str
+    hue: int
+    count: int
+    rows: tuple[Row, ...]
+
+
+def glossary_page(i: Interface) -> Draft:
+    """The index: every entry by kind, in the alphabetical order of the interface language."""
+    i = i.on(addresses.GLOSSARY)
+    title = i.say("nav.glossary")
+    counts = _counts(i)
+    texts = [text for text in i.edition.config.texts]
+    blocks = [heading(1, title, "title"), i.render("glossary_head.html", count=len(i.edition.entries))]
+    for kind in ENTRY_KINDS:
+        entries = sorted((e for e in i.edition.entries.values() if e.kind == kind), key=lambda e: _sorting_key(i, e))
+        if entries:
+            blocks += [heading(2, i.say(f"kinds.{kind}"), kind)]
+            blocks += [i.render("glossary_list.html", entries=[_line(i, entry, counts) for entry in entries], texts=texts)]
+    return Draft(i.here, title, tuple(blocks), description=i.say("glossary.lead"), hide=("navigation",))
+
+
+def entry_page(i: Interface, entry: GlossaryEntry) -> Draft:
+    """The page of one entry."""
+    i = i.on(addresses.glossary_entry(entry.id))
+    name = i.name(entry)
+    standing = [s for text in i.edition.config.texts if (s := _standing(i, entry.id, text.id, of_text=True))]
+    in_digests = [s for text in i.edition.config.texts if (s := _standing(i, entry.id, text.id, of_text=False))]
+    entries = i.edition.entries
+    block = i.render(
+        "glossary_entry.html", entry=entry, kind=i.say(f"kind.{entry.kind}"), dates=in_words(entry.dates, i.words),
+        names=_names(entry), forms=_further_forms(entry), standing=standing, in_digests=in_digests,
+        pairs=[pair(i, item) for item in in_reading_order(i.edition) if _takes_part(i, entry.id, item)],
+        related=[(i.name(entries[other]), i.to(addresses.glossary_entry(other))) for other in entry.related if other in entries],
+    )
+    return Draft(
+        i.here, name, (heading(1, name, "title", language=i.choose(entry.names)[1]), block),
+        group="glossary", listed=False, description=i.choose(entry.definition)[0], hide=("navigation", "toc"),
+    )
+
+
+def _line(i: Interface, entry: GlossaryEntry, counts: Counter[tuple[str, str]]) -> dict[str, object]:
+    """An entry in the index: its name, its other names, how often it stands in each text."""
+    mine = i.choose(entry.names)[1]
+    others = [(key, entry.names[key]) for key in ("zh-Hant", "en", "vi", "ru") if entry.names.get(key) and key != mine]
+    others = [(key, name) for at, (key, name) in enumerate(others) if name not in {n for _, n in others[:at]} | {i.name(entry)}]
+    return {
+        "name": i.name(entry), "language": mine, "href": i.to(addresses.glossary_entry(entry.id)), "id": entry.id,
+        "others": others[:2], "dates": in_words(entry.dates, i.words),
+        "counts": [(i.short(t.id), i.hue(t.id), counts[entry.id, t.id]) for t in i.edition.config.texts if counts[entry.id, t.id]],
+    }
+
+
+def _counts(i: Interface) -> Counter[tuple[str, str]]:
+    """How often each entry stands in the words of each text."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for found in i.edition.occurrences:
+        if found.layer == "text":
+            counts[found.entry, found.article] += found.count
+    return counts
+
+
+def _standing(i: Interface, entry: str, text: str, *, of_text: bool) -> Standing | None:
+    """Every passage of a text in which an entry stands: in its own words, or in ours about it."""
+    article = i.edition.by_id.get(text)
+    if article is None:
+        return None
+    rows: list[Row] = []
+    for passage_id in (*article.by_id, *article.notes_by_id):
+        found = [o for o in i.occurrences_of(entry, text, passage_id) if (o.layer == "text") == of_text]
+        for layer in dict.fromkeys(o.layer for o in found):
+            rows.append(_row(i, text, passage_id, layer, [o for o in found if o.layer == layer]))
+    title = i.short(text) if of_text else i.say("glossary.our_words", text=i.short(text))
+    return Standing(title, i.hue(text), sum(row.count for row in rows), tuple(rows)) if rows else None
+
+
+def _row(i: Interface, text: str, passage: str, layer: str, found: list[Occurrence]) -> Row:
+    article = i.edition.by_id[text]
+    language, words = article.language, article.text_of(passage)
+    if layer != "text":
+        language = layer.partition(".")[2]
+        item = i.edition.translation(text, language, passage)
+        words = item.text if item else None
+    contexts = [
+        in_context(words, o.start, o.end, language)
+        for o in found if words is not None and o.start is not None and o.end is not None and o.end <= len(words)
+    ]
+    href = i.to(addresses.reading(text, passage))
+    return Row(i.place(text, passage), href, sum(o.count for o in found), language, tuple(contexts))
+
+
+def _names(entry: GlossaryEntry) -> list[tuple[str, str, str]]:
+    """Names in the order of the declaration: key, language tag, name."""
+    return [(key, _TAGS.get(key, key), entry.names[key]) for key in NAME_KEYS if entry.names.get(key)]
+
+
+def _further_forms(entry: GlossaryEntry) -> list[tuple[str, tuple[str, ...]]]:
+    """Forms that the articles print beside the standard names."""
+    names = set(entry.names.values())
+    return [(language, rest) for language, forms in entry.forms.items() if (rest := tuple(f for f in forms if f not in names))]
+
+
+def _takes_part(i: Interface, entry: str, item: AnchoredReference) -> bool:
+    """Whether an entry stands at both ends of a cross-reference, or in the very words that one end names."""
+    at = [
+        [o for o in i.occurrences_of(entry, a.selector.article, a.selector.at) if o.layer == "text"] for a in item.anchors
+    ]
+    if all(at):
+        return True
+    return any(
+        o.start is not None and a.start is not None and a.end is not None and a.start <= o.start < a.end
+        for a, found in zip(item.anchors, at, strict=True) for o in found
+    )
+
+
+def _sorting_key(i: Interface, entry: GlossaryEntry) -> tuple[str, str]:
+    """Latin without marks and case; Chinese by its pinyin, where the entry gives it."""
+    language = i.choose(entry.names)[1]
+    name = entry.names.get("pinyin", i.name(entry)) if language.startswith("zh") else i.name(entry)
+    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return (bare.replace("đ", "d").replace("Đ", "D").casefold(), entry.id)
+
+

@@ -1,0 +1,116 @@
+"""Two places side by side: what the home page, the comparison and the cross-references share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from build_tools import addresses
+from build_tools.model.edition import AnchoredReference, Edition
+from build_tools.model.selectors import Anchor, AnchorStatus
+from build_tools.pages.context import in_context
+from build_tools.pages.interface import Interface
+from build_tools.pages.passages import anchor_range, rendering_html
+
+
+@dataclass(frozen=True)
+class PlaceCard:
+    """One end of a cross-reference.
+
+    quote: the few words that the reference names; `before` and `after` are their context
+    where the text is at hand. digest: what the passage says, in our words, with the
+    language it is in and the label it carries.
+    """
+
+    text: str
+    hue: int
+    title: str
+    place: str
+    href: str
+    language: str
+    quote: str
+    before: str
+    after: str
+    digest: Markup
+    digest_language: str
+    digest_label: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A cross-reference as a card: its two places in the order of the texts, and what they say together."""
+
+    id: str
+    href: str
+    relation: str
+    themes: tuple[str, ...]
+    one: PlaceCard
+    two: PlaceCard
+    comment: Markup
+    sources: tuple[str, ...]
+
+
+def pair(i: Interface, item: AnchoredReference) -> Pair:
+    """The card of a cross-reference; the text that comes first in the edition stands first."""
+    one, two = sorted(item.anchors, key=lambda anchor: reading_order(i.edition, anchor))
+    reference = item.reference
+    return Pair(
+        reference.id, i.to(addresses.cross_reference(reference.id)), i.say(f"relation.{reference.relation}"),
+        reference.themes, _card(i, one), _card(i, two), i.prose(reference.comment), reference.sources,
+    )
+
+
+def reading_order(edition: Edition, anchor: Anchor) -> tuple[int, int, int]:
+    """Where an anchor stands when one reads every text from the first to the last passage."""
+    texts = [text.id for text in edition.config.texts]
+    article = edition.by_id.get(anchor.selector.article)
+    passages = [passage.id for passage in article.passages] if article else []
+    at = anchor.selector.at
+    return (
+        texts.index(anchor.selector.article) if anchor.selector.article in texts else len(texts),
+        passages.index(at) if at in passages else len(passages),
+        anchor.start or 0,
+    )
+
+
+def in_reading_order(edition: Edition) -> list[AnchoredReference]:
+    """Every cross-reference, by the earlier of its places, then the later."""
+    return sorted(
+        edition.cross_references,
+        key=lambda item: (*sorted(reading_order(edition, anchor) for anchor in item.anchors), item.reference.id),
+    )
+
+
+def _card(i: Interface, anchor: Anchor) -> PlaceCard:
+    selector = anchor.selector
+    article = i.edition.by_id[selector.article]
+    quote, before, after = selector.exact or "", "", ""
+    text = article.text_of(selector.at)
+    found = anchor_range(anchor, len(text)) if text is not None else None
+    if text is not None and found is not None:
+        context = in_context(text, *found, article.language)
+        before, quote, after = context.before, context.words, context.after
+    digest, language, label = _digest(i, anchor)
+    config = i.edition.config.text(article.id)
+    return PlaceCard(
+        article.id, i.hue(article.id), i.choose(config.titles)[0] if config else article.title,
+        i.place(article.id, selector.at), i.to_place(selector), article.language, quote, before, after,
+        digest, language, label, i.say(f"anchor.{anchor.status.value}") if anchor.status in _TO_BE_SAID else "",
+    )
+
+
+_TO_BE_SAID = (AnchorStatus.UNVERIFIED, AnchorStatus.WITHHELD, AnchorStatus.ALIGNED)
+"""A place that is less than sure says so."""
+
+
+def _digest(i: Interface, anchor: Anchor) -> tuple[Markup, str, str]:
+    article = i.edition.by_id[anchor.selector.article]
+    passage = article.by_id.get(anchor.selector.at)
+    for language in (i.language, *i.edition.config.languages):
+        item = i.edition.translation(article.id, language, anchor.selector.at)
+        if item is not None and passage is not None:
+            html = rendering_html(i, article, passage, language, item.kind, item.text)
+            return html, language, i.words_in(language)(f"layer.{item.kind}")
+    return Markup(), i.language, ""

@@ -1,0 +1,69 @@
+"""Check every internal link of an assembled site: the page is there, and the place on it.
+
+The renderers' own checks do not see raw HTML or stumble over it (and one prints the
+whole line for each finding), so this is done once, on the finished files.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from build_tools.problems import Kind, Place, Problem
+
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_ATTRIBUTE = re.compile(r"""\s(id|name|href|src)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+
+
+def broken_links(site: Path) -> list[Problem]:
+    """A problem for every internal link of the site that leads nowhere, in order of file and line.
+
+    `404.html` is left out: its links are absolute, because it is shown at any address.
+    """
+    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    attributes = {name: _attributes(html) for name, html in pages.items() if not name.endswith("404.html")}
+    places = {name: {value for kind, value, _ in rows if kind in ("id", "name")} for name, rows in attributes.items()}
+    there: dict[str, bool] = {}
+    problems = []
+    for name, rows in attributes.items():
+        checked: set[str] = set()
+        for kind, value, offset in rows:
+            if kind not in ("href", "src") or value in checked:
+                continue
+            checked.add(value)
+            said = _complaint(site, name, value, places, there)
+            if said:
+                line = pages[name].count("\n", 0, offset) + 1
+                problems.append(Problem(Kind.BROKEN_LINK, f"The link `{value}` leads nowhere: {said}.", Place(name, line, 1)))
+    return problems
+
+
+def _attributes(html: str) -> list[tuple[str, str, int]]:
+    """Every id and link of a page, with its offset."""
+    rows = []
+    for tag in _TAG.finditer(html):
+        for found in _ATTRIBUTE.finditer(tag.group()):
+            value = found.group(2) or found.group(3) or found.group(4) or ""
+            rows.append((found.group(1), unescape(value), tag.start() + found.start()))
+    return rows
+
+
+def _complaint(site: Path, here: str, link: str, places: dict[str, set[str]], there: dict[str, bool]) -> str:
+    """Why a link leads nowhere, or nothing."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or link.startswith("/"):
+        return ""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path))) if parts.path else here
+    if parts.path.endswith("/") or path == ".":
+        path = posixpath.normpath(posixpath.join(path, "index.html"))
+    if path not in there:
+        there[path] = not path.startswith("../") and (site / path).is_file()
+    if not there[path]:
+        return f"there is no file `{path}`"
+    anchor = unquote(parts.fragment)
+    if anchor and path in places and anchor not in places[path]:
+        return f"`{path}` has no place `#{anchor}`"
+    return ""

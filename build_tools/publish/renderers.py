@@ -1,0 +1,145 @@
+"""MkDocs and Zensical: their configuration, and one run of either.
+
+Everything that is particular to a renderer is in this module. One configuration fits
+both, because the pages keep to what they share: raw HTML at column 0, links to
+`index.html`, every extension listed, link checks left to us.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from build_tools.pages import Page, theme_words
+from build_tools.problems import Kind, Place, Problem
+
+RENDERERS = ("mkdocs", "zensical")
+"""What `--renderer` takes."""
+
+_COMMANDS = {
+    "mkdocs": ("-m", "mkdocs", "build", "--quiet", "--config-file"),
+    "zensical": ("-m", "zensical", "build", "--clean", "--config-file"),
+}
+
+_MARKDOWN_EXTENSIONS = [
+    "attr_list", "md_in_html", "tables", "footnotes", "def_list", "fenced_code", {"toc": {"permalink": False}},
+]
+
+# Each Han character is a word of its own: without a dictionary a search for two of them then finds both.
+_SEPARATOR = r"[\s\-,.:;!?()“”‘’「」『』《》〈〉（），。：；！？、]+|(?<=[\u3400-\u9fff])|(?=[\u3400-\u9fff])"
+
+
+@dataclass(frozen=True)
+class LanguageSite:
+    """One interface language of the site: its pages, in the order of the navigation."""
+
+    language: str
+    pages: tuple[Page, ...]
+
+
+def configuration(
+    language: LanguageSite,
+    *,
+    title: str,
+    description: str,
+    site_url: str,
+    theme_folder: str,
+    extra: Mapping[str, object],
+) -> dict[str, object]:
+    """The complete configuration of one language, for both renderers; paths are relative to its file.
+
+    `site_url` is that of this language and ends in a slash, or is empty. `extra` is what
+    the theme's templates read.
+    """
+    config: dict[str, object] = {"site_name": title, "site_description": description}
+    if site_url:
+        config["site_url"] = site_url
+    return config | {
+        "docs_dir": f"pages/{language.language}",
+        "site_dir": f"out/{language.language}",
+        "use_directory_urls": False,
+        "theme": {
+            "name": "material",
+            "variant": "classic",
+            "language": language.language,
+            "font": False,
+            "custom_dir": theme_folder,
+            "features": ["navigation.tabs"],
+            "palette": _palette(language.language),
+        },
+        "plugins": [{"search": {"lang": ["en"], "separator": _SEPARATOR, "pipeline": []}}],
+        "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
+        "extra": dict(extra),
+        "extra_css": ["assets/edition.css"],
+        "markdown_extensions": _MARKDOWN_EXTENSIONS,
+        "nav": navigation(language.pages, theme_words(language.language)),
+    }
+
+
+def navigation(pages: Sequence[Page], words: Mapping[str, str]) -> list[dict[str, object]]:
+    """The navigation: pages of a group under the group's name, in the order in which they come."""
+    nav: list[dict[str, object]] = []
+    groups: dict[str, list[dict[str, str]]] = {}
+    for page in pages:
+        if not page.listed:
+            continue
+        row = {page.title: page.path}
+        if not page.group:
+            nav.append(dict(row))
+        elif page.group in groups:
+            groups[page.group].append(row)
+        else:
+            groups[page.group] = [row]
+            nav.append({words[f"nav.{page.group}"]: groups[page.group]})
+    return nav
+
+
+def render(renderer: str, work: Path, languages: Sequence[LanguageSite], environment: Mapping[str, str]) -> list[Problem]:
+    """Build every language from `work/<language>.yml` to `work/out/<language>`, all at the same time.
+
+    A process each: two languages on two cores take little longer than one. Output is
+    captured, and its last lines are in the problem if a run fails.
+    """
+    runs = []
+    for site in languages:
+        command = [sys.executable, *_COMMANDS[renderer], str(work / f"{site.language}.yml")]
+        runs.append((site, subprocess.Popen(
+            command, cwd=work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            env={**os.environ, **environment}, text=True, encoding="utf-8", errors="replace",
+        )))
+    problems = []
+    for site, process in runs:
+        output, _ = process.communicate()
+        first = (work / "out" / site.language / site.pages[0].path).with_suffix(".html")
+        if process.returncode != 0 or not first.is_file():
+            last = "\n".join(output.strip().splitlines()[-8:])[-2000:]
+            problems.append(Problem(
+                Kind.RENDERER_FAILED,
+                f"{renderer} did not build the pages in {site.language} (exit status {process.returncode}). It said:\n{last}",
+                Place(f"{site.language}.yml"),
+                mend=f"If the renderer is not installed: pip install {'zensical==0.0.73' if renderer == 'zensical' else 'mkdocs-material'}. "
+                "The last good site is left as it was.",
+            ))
+    return problems
+
+
+def write_configuration(work: Path, language: str, config: Mapping[str, object]) -> None:
+    """Write `work/<language>.yml`."""
+    text = yaml.safe_dump(dict(config), allow_unicode=True, sort_keys=False, width=120)
+    (work / f"{language}.yml").write_text(text, encoding="utf-8")
+
+
+def _palette(language: str) -> list[dict[str, object]]:
+    words = theme_words(language)
+    return [
+        {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
+         "toggle": {"icon": "material/weather-night", "name": words["theme.dark"]}},
+        {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom",
+         "toggle": {"icon": "material/weather-sunny", "name": words["theme.light"]}},
+    ]
