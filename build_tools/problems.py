@@ -124,12 +124,25 @@ class Kind(Enum):
         "missing-language", Severity.ERROR,
         "The text is given in one interface language only. Both `en` and `zh-Hant` are needed.",
     )
-    DUPLICATE_ID = ("duplicate-id", Severity.ERROR, "Two annotations have the same id.")
+    DUPLICATE_ID = ("duplicate-id", Severity.ERROR, "Two annotations, or two passages or notes of our own text, have the same id.")
     UNKNOWN_ID = ("unknown-id", Severity.ERROR, "The annotation refers to an id that nothing has.")
     FILE_NAME = ("file-name", Severity.ERROR, "The file must be named after the id of the entry in it.")
     UNSAFE_MARKDOWN = (
         "unsafe-markdown", Severity.ERROR,
         "The text holds HTML, an image or a link that annotations may not contain.",
+    )
+
+    # our own text -----------------------------------------------------------------------
+    PASSAGE_ID = (
+        "passage-id", Severity.ERROR,
+        "A passage of our own text has no id, or one of the wrong form. Every passage ends with its id in braces: "
+        "`{#p022}` for a paragraph or quotation, `{#h07}` for a heading. Ids are never reused.",
+    )
+    NOTE_UNDEFINED = ("note-undefined", Severity.ERROR, "Our own text refers to a note that it does not have.")
+    NOTE_UNUSED = ("note-unused", Severity.ERROR, "Our own text has a note that nothing refers to.")
+    TEXT_FORMAT = (
+        "text-format", Severity.ERROR,
+        "Our own text uses Markdown, or a word in braces, that it may not use where it stands.",
     )
 
     # anchoring --------------------------------------------------------------------------

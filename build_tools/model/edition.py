@@ -88,3 +88,14 @@ class Edition:
         for occurrence in self.occurrences:
             index.setdefault((occurrence.article, occurrence.passage, occurrence.layer), []).append(occurrence)
         return index
+
+    def occurrences_of(self, entry: str, article: str, passage: str) -> list[Occurrence]:
+        """Where a glossary entry stands in one passage or note, in every layer."""
+        return self._occurrences_by_entry.get((entry, article, passage), [])
+
+    @cached_property
+    def _occurrences_by_entry(self) -> dict[tuple[str, str, str], list[Occurrence]]:
+        index: dict[tuple[str, str, str], list[Occurrence]] = {}
+        for occurrence in self.occurrences:
+            index.setdefault((occurrence.entry, occurrence.article, occurrence.passage), []).append(occurrence)
+        return index

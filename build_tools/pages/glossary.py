@@ -102,7 +102,7 @@ def _standing(i: Interface, entry: str, text: str, *, of_text: bool) -> Standing
         return None
     rows: list[Row] = []
     for passage_id in (*article.by_id, *article.notes_by_id):
-        found = [o for o in i.occurrences_of(entry, text, passage_id) if (o.layer == "text") == of_text]
+        found = [o for o in i.edition.occurrences_of(entry, text, passage_id) if (o.layer == "text") == of_text]
         for layer in dict.fromkeys(o.layer for o in found):
             rows.append(_row(i, text, passage_id, layer, [o for o in found if o.layer == layer]))
     title = i.short(text) if of_text else i.say("glossary.our_words", text=i.short(text))
@@ -138,7 +138,7 @@ def _further_forms(entry: GlossaryEntry) -> list[tuple[str, tuple[str, ...]]]:
 def _takes_part(i: Interface, entry: str, item: AnchoredReference) -> bool:
     """Whether an entry stands at both ends of a cross-reference, or in the very words that one end names."""
     at = [
-        [o for o in i.occurrences_of(entry, a.selector.article, a.selector.at) if o.layer == "text"] for a in item.anchors
+        [o for o in i.edition.occurrences_of(entry, a.selector.article, a.selector.at) if o.layer == "text"] for a in item.anchors
     ]
     if all(at):
         return True

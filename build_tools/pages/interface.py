@@ -32,11 +32,6 @@ _TEMPLATES = Environment(
 )
 
 
-@lru_cache(maxsize=1)
-def _by_entry_of(occurrences: tuple[Occurrence, ...]) -> dict[tuple[str, str, str], list[Occurrence]]:
-    pass
-
-
 @dataclass(frozen=True)
 class Interface:
     """One interface language of an edition, and the page that is being written."""
@@ -143,10 +138,6 @@ class Interface:
         """Which of the theme's hues a text has: 0 for our own, 1, 2 … for the articles."""
         theirs = [text.id for text in self.edition.config.texts if not text.ours]
         return theirs.index(text_id) + 1 if text_id in theirs else 0
-
-    def occurrences_of(self, entry: str, text_id: str, passage_id: str) -> list[Occurrence]:
-        """Where an entry stands in a passage or note, in every layer."""
-        return _by_entry(self.edition).get((entry, text_id, passage_id), [])
 
     # links ------------------------------------------------------------------------------
 

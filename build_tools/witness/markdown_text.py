@@ -130,15 +130,16 @@ def _read_note(reader: _Reader, label: re.Match[str], end: int) -> None:
 def _read_passage(reader: _Reader, start: int, end: int) -> None:
     raw = reader.copy.text
     kind, prefix = _kind_and_prefix(raw, start, end)
-    text = TrackedText.of(raw, start, end)
+    text = TrackedText.of(raw, start, end).replace(0, prefix, "", STEP, "furniture")
     attributes = _ATTRIBUTES.search(str(text))
     tokens = attributes[1].split() if attributes else []
-    at = start + attributes.start(1) - 1 if attributes else start
+    at = text.home(attributes.start(1)) - 1 if attributes else start
     if attributes:
         text = text.replace(attributes.start(), attributes.end(), "", STEP, "furniture")
-    text = text.replace(0, prefix, "", STEP, "furniture")
     if kind is None:
-        reader.title = str(_tidy(text, reader.language))
+        if reader.title:
+            reader.report(Kind.TEXT_FORMAT, start, "There is a second title.", expected="One line that begins with “# ”.")
+        reader.title = reader.title or str(_tidy(text, reader.language))
         return
     if _DEEP_HEADING.match(raw, start):
         reader.report(
@@ -148,16 +149,17 @@ def _read_passage(reader: _Reader, start: int, end: int) -> None:
     kind, continues = _classes(reader, kind, tokens, at)
     own_id = _own_id(reader, kind, tokens, start, at)
     text, references = _references_out(_tidy(text, reader.language))
-    if own_id is None:
-        reader.references += references
-        return
     reader.references += references
     string = str(text)
+    if not string:
+        reader.report(Kind.TEXT_FORMAT, start, "This passage is empty.", mend="Write its text, or remove it.")
+    if own_id is None:
+        return
     reader.texts[own_id] = text
     reader.passages.append(
         Passage(
             own_id, kind, string, len(string), (), continues,
-            tuple(NoteRef(n, text.offset_of(home)) for n, home in references), (), checksum(string),
+            tuple(NoteRef(n, text.offset_of(home)) for n, home in references if _is_number(n)), (), checksum(string),
         )
     )
 
@@ -254,7 +256,7 @@ def _notes(reader: _Reader) -> tuple[Note, ...]:
     """Every note, in order; those that the text refers to and the file lacks, without text."""
     notes = {n: note for n, (note, _) in reader.notes.items()}
     for n, _ in reader.references:
-        if n == "*" or isinstance(n, int):
+        if _is_number(n):
             notes.setdefault(n, Note(n, None, None, False))
     return tuple(notes[n] for n in sorted(notes, key=lambda n: 0 if n == "*" else int(n)))
 
@@ -273,3 +275,7 @@ def _witness(reader: _Reader) -> Witness:
 def _number(written: str) -> int | str:
     """A note's number; what is none (`[^see]`) stays as written and is reported as undefined."""
     return int(written) if written.isascii() and written.isdigit() else written
+
+
+def _is_number(n: int | str) -> bool:
+    return n == "*" or isinstance(n, int)
