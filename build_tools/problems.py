@@ -145,6 +145,20 @@ class Kind(Enum):
         "Our own text uses Markdown, or a word in braces, that it may not use where it stands.",
     )
 
+    SIMPLIFIED_CHARACTER = (
+        "simplified-character", Severity.ERROR,
+        "A text in Traditional Chinese holds a character that only Simplified Chinese uses. "
+        "The message names the Traditional one. A form that an article prints goes into `forms:`.",
+    )
+    OWN_REVIEW = (
+        "own-review", Severity.ERROR,
+        "Somebody is named in `by` and in `reviewed_by`. A review is done by another person.",
+    )
+    NO_SOURCE = (
+        "no-source", Severity.ERROR,
+        "An editor's note says neither where it comes from (`sources`) nor how sure it is (`certainty`).",
+    )
+
     # anchoring --------------------------------------------------------------------------
     UNKNOWN_TEXT = ("unknown-text", Severity.ERROR, "The selector names a text that the edition does not have.")
     UNKNOWN_PASSAGE = ("unknown-passage", Severity.ERROR, "The selector names a passage that the text does not have.")

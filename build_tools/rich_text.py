@@ -57,8 +57,12 @@ def to_html(source: str, *, resolve: Resolve | None = None) -> str:
 
 def inline_html(source: str, *, resolve: Resolve | None = None) -> str:
     """The source as HTML without blocks, for a place inside a line; its paragraphs and items are joined by spaces."""
-    parts = ["".join(_inline_html(token.children or [], resolve)) for token in _parse(source) if token.type == "inline"]
-    return " ".join(part for part in parts if part)
+    html = ""
+    for token in _parse(source):
+        part = "".join(_inline_html(token.children or [], resolve)) if token.type == "inline" else ""
+        in_han = html and part and _ADJACENT_HAN.match(html[-1]) and _ADJACENT_HAN.match(part[0])
+        html += part if in_han or not html or not part else f" {part}"
+    return html
 
 
 def to_plain(source: str) -> str:
@@ -107,13 +111,13 @@ _ALWAYS = {
 }
 _PATTERN = re.compile(
     r"(?P<always>[&<>\"'{}\[\]\\`*_~^=|#$@!+])"
-    r"|(?P<doubled>--+|//+|\?\?+|%%+)"
+    r"|(?P<doubled>--+|//+|\?\?+|%%+|\.\.+)"
     r"|(?P<colon>:(?=\S)|(?<!\S):)"
     r"|(?P<dot>(?<=\bwww)\.)"
     r"|(?P<control>[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+)"
 )
-_AT_START = re.compile(r"[-?:/%(]|(?P<number>[A-Za-z0-9]{1,9})(?P<sign>[.)])| {2,}|[^\S ]")
-_AT_END = re.compile(r" {2,}\Z|[^\S ]\Z")
+_AT_START = re.compile(r"[-?:/%(]|(?P<word>[A-Za-z0-9]{1,9}(?=[.)])|[A-Za-z0-9-]+(?=:))(?P<sign>.)")
+_EDGES = re.compile(r"\A(?!\ (?!\s))\s+|(?<!\s)(?!\ \Z)\s+\Z")
 
 
 def escape(text: str) -> str:
@@ -123,21 +127,18 @@ def escape(text: str) -> str:
     (templates, attribute lists), backslash, backtick, `* _ ~ ^ = + !` (emphasis and its
     extensions, marks, keys, admonitions, images), `[ ]` (links, footnotes, contents, task
     lists), `|` (tables), `#` (headings, issue links), `$` (formulas), `@` (mentions).
-    Only where they can mean something: `-`, `/`, `?`, `%` doubled, and a colon with no
-    space behind it (addresses, emoji). At the start of the text also a lone `- ? : / % (`
-    and the point after a number or letter (lists, definitions), because the text may
-    come to stand at the start of a line; at both ends further white space, which Markdown
-    strips. Control characters (Markdown keeps its place holders between U+0002 and
+    Only where they can mean something: `- / ? % .` doubled, and a colon with no space
+    behind it (addresses, emoji). At the start of the text also a lone `- ? : / % (`, the
+    point after a number or letter and the colon after a first word (lists, definitions,
+    metadata), because the text may come to stand at the start of a line; at both ends any
+    white space but one plain space, because Markdown strips it. Control characters (Markdown keeps its place holders between U+0002 and
     U+0003) and line ends become one space.
     """
     encoded = _PATTERN.sub(_encode, text)
     if start := _AT_START.match(encoded):
-        sign = start.group("sign")
-        end = start.end()
-        encoded = start.group("number") + _entity(sign) + encoded[end:] if sign else _entity(encoded[0]) + encoded[1:]
-    if tail := _AT_END.search(encoded):
-        encoded = encoded[: tail.end() - 1] + _entity(encoded[-1])
-    return encoded
+        word, sign = start["word"] or "", start["sign"] or start[0]
+        encoded = word + _entity(sign) + encoded[start.end() :]
+    return _EDGES.sub(lambda found: "".join(map(_entity, found[0])), encoded)
 
 
 def _encode(found: re.Match[str]) -> str:
@@ -191,30 +192,45 @@ def _inline_html(tokens: list[Token], resolve: Resolve | None) -> Iterator[str]:
 def _address(target: str, resolve: Resolve | None) -> str:
     """The opening tag of a link; nothing where it leads nowhere, and then its text stays text."""
     if _WEB.match(target):
-        return f'<a href="{escape(target)}" rel="noopener">'
+        return f'<a href="{_in_attribute(target)}" rel="noopener">'
     found = resolve(target) if resolve else None
-    return f'<a href="{escape(found)}">' if found else ""
+    return f'<a href="{_in_attribute(found)}">' if found else ""
+
+
+def _in_attribute(address: str) -> str:
+    """An address as the value of `href`. Signs that make it an address stay, because renderers read them."""
+    return re.sub(r"[&<>\"'{}\[\]\\`*_]", lambda found: _ALWAYS[found[0]], address)
 
 
 # --- Markdown to tokens -----------------------------------------------------------------------
 
 
+class _Reader(MarkdownIt):
+    """Takes only what is allowed; whatever else is written stays text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return _is_allowed_link(url)
+
+
+class _Recogniser(MarkdownIt):
+    """Takes everything that people might write, to tell them what does not work."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+
 @cache
 def _reader() -> MarkdownIt:
-    """Only what is allowed; whatever else is written stays text."""
-    reader = MarkdownIt("zero").enable(_ALLOWED)
+    reader = _Reader("zero").enable(_ALLOWED)
     reader.inline.ruler2.enable("emphasis")
     reader.inline.ruler.at("emphasis", _emphasis)
-    reader.validateLink = _is_allowed_link  # type: ignore[method-assign]
     return reader
 
 
 @cache
 def _recogniser() -> MarkdownIt:
-    """Everything that people might write, to tell them what does not work."""
-    recogniser = MarkdownIt("zero", {"html": True}).enable([*_ALLOWED, *_RECOGNISED])
+    recogniser = _Recogniser("zero", {"html": True}).enable([*_ALLOWED, *_RECOGNISED])
     recogniser.inline.ruler2.enable("emphasis")
-    recogniser.validateLink = lambda url: True  # type: ignore[method-assign]
     return recogniser
 
 

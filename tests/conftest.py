@@ -62,7 +62,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         found = [text for text in reasons if reason in text]
         if found:
             n = f"{len(found)} test{'s were' if len(found) != 1 else ' was'}"
-            why = found[0].partition(NO_BROWSER)[2].rstrip("')")
+            why = found[0].partition(NO_BROWSER)[2].strip("'\\\"")
             terminalreporter.write_line(line.format(n=n, why=why), yellow=True, bold=True)
 
 

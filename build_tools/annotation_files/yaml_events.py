@@ -75,7 +75,7 @@ class Builder:
             self._refuse(event, f"The file holds more than {MOST_NODES:,} values.", "Divide it.")
             raise FileRefusedError
         if isinstance(event, yaml.AliasEvent):
-            return self._refuse(event, f"The alias `*{_short(event.anchor or "")}` may not stand here.", "Write the value out.")
+            return self._refuse(event, f"The alias `*{_short(event.anchor or '')}` may not stand here.", "Write the value out.")
         refused = self._is_refused(event)
         if isinstance(event, yaml.ScalarEvent):
             node: Node = self._scalar(event)

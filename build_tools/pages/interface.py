@@ -32,6 +32,14 @@ _TEMPLATES = Environment(
 )
 
 
+_PAGES = {
+    "about": addresses.ABOUT, "apparatus": addresses.APPARATUS, "your-copy": addresses.YOUR_COPY,
+    "contribute": addresses.CONTRIBUTE, "compare": addresses.COMPARE, "glossary": addresses.GLOSSARY,
+    "cross-references": addresses.CROSS_REFERENCES,
+}
+"""Pages that our own longer texts link to, as `page:about`."""
+
+
 @dataclass(frozen=True)
 class Interface:
     """One interface language of an edition, and the page that is being written."""
@@ -65,7 +73,7 @@ class Interface:
 
     def text(self, key: str, **values: object) -> Markup:
         """A longer text of the interface, as HTML blocks."""
-        return Markup(mark_languages(rich_text.to_html(self.say(key, **values)), self.language))
+        return Markup(mark_languages(rich_text.to_html(self.say(key, **values), resolve=self.resolve), self.language))
 
     def choose(self, texts: Mapping[str, str]) -> tuple[str, str]:
         """The text in the interface language, or the nearest there is, and its language.
@@ -80,19 +88,27 @@ class Interface:
     def local(self, texts: Mapping[str, str]) -> Markup:
         """A text of ours in the interface language, inline, each foreign stretch marked."""
         source, language = self.choose(texts)
-        html = mark_languages(rich_text.inline_html(source), language)
+        html = mark_languages(rich_text.inline_html(source, resolve=self.resolve), language)
         return Markup(html if language == self.language else f'<span lang="{language}">{html}</span>')
 
     def prose(self, texts: Mapping[str, str]) -> Markup:
         """A longer text of ours in the interface language, as HTML blocks."""
         source, language = self.choose(texts)
-        html = mark_languages(rich_text.to_html(source), language)
+        html = mark_languages(rich_text.to_html(source, resolve=self.resolve), language)
         return Markup(html if language == self.language else f'<div lang="{language}">{html}</div>')
 
     def plain(self, text: str, language: str = "") -> Markup:
         """Text of any origin, escaped, its foreign stretches marked; `language` if not the interface's."""
         html = mark_languages(rich_text.escape(text), language or self.language)
         return Markup(html if language in ("", self.language) else f'<span lang="{language}">{html}</span>')
+
+    def plain_in(self, text: str, language: str) -> Markup:
+        """Text for an element that already says that it is in `language`."""
+        return Markup(mark_languages(rich_text.escape(text), language))
+
+    def theme(self, theme: str) -> str:
+        """What a theme of cross-references is called; one that has no words yet is shown as it is written."""
+        return self.words.words.get(f"themes.{theme}", theme.replace("-", " "))
 
     # names ------------------------------------------------------------------------------
 
@@ -148,6 +164,18 @@ class Interface:
     def to_place(self, selector: Selector) -> str:
         """A link to the passage of a selector."""
         return self.to(addresses.reading(selector.article, selector.at))
+
+    def resolve(self, target: str) -> str | None:
+        """A link to an id of the edition (`glossary:le-duan`, `north-vietnam:p012`), None if there is no such thing."""
+        kind, _, name = target.partition(":")
+        if kind == "glossary" and name in self.edition.entries:
+            return self.to(addresses.glossary_entry(name))
+        if kind == "cross-references" and any(item.reference.id == name for item in self.edition.cross_references):
+            return self.to(addresses.cross_reference(name))
+        article = self.edition.by_id.get(kind)
+        if article is not None and article.knows(name):
+            return self.to(addresses.reading(kind, name))
+        return self.to(_PAGES[name]) if kind == "page" and name in _PAGES else None
 
     # templates --------------------------------------------------------------------------
 

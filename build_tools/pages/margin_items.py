@@ -44,7 +44,8 @@ class MarginItem:
 
 def authors_note(i: Interface, article: Article, note: Note, back: str = "") -> MarginItem:
     """A note of the author whose words are at hand."""
-    body = i.plain(note.text or "", article.language)
+    rendering = i.edition.translation(article.id, i.language, note.id)
+    body = i.plain(rendering.text, i.language) if rendering else i.plain(note.text or "", article.language)
     if not note.complete:
         body += Markup(' <span class="lacking">{}</span>').format(i.say("margin.breaks_off"))
     config = i.edition.config.text(article.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from build_tools.model.edition import AnchoredNote, AnchoredReference, Edition
@@ -35,8 +35,10 @@ class Marginalia:
         """The margin of a passage, in the order of its signs; without the words there are no signs."""
         rows = [*self._authors_items(i, passage), *self._our_items(i, passage)]
         rows.sort(key=lambda row: (row[0], HANDS.index(row[1].kind), row[1].anchor))
+        if passage.text is None:
+            return Margin(tuple(replace(item, back="") for _, item, _ in rows))
         signs = [*self._authors_signs(i, passage), *(sign for *_, sign in rows if sign is not None)]
-        return Margin(tuple(item for _, item, _ in rows), tuple(signs) if passage.text is not None else ())
+        return Margin(tuple(item for _, item, _ in rows), tuple(signs))
 
     @cached_property
     def home_of_note(self) -> dict[str, str]:
@@ -115,8 +117,7 @@ class Marginalia:
         for target, offset in offsets.items():
             note = self.article.notes_by_id.get(target)
             if note is not None and note.text is not None:
-                back = f"ref-{target}" if passage.text is not None else ""
-                yield offset, margin_items.authors_note(i, self.article, note, back), None
+                yield offset, margin_items.authors_note(i, self.article, note, f"ref-{target}"), None
         if absent:
             yield offsets[absent[0].id], margin_items.absent_notes(i, self.article, absent), None
 

@@ -64,7 +64,7 @@ def rendering_html(i: Interface, article: Article, passage: Passage, language: s
     shown without links to terms: offsets into other words would lie.
     """
     if rich_text.to_plain(source) != source:
-        return Markup(mark_languages(rich_text.inline_html(source), language))
+        return Markup(mark_languages(rich_text.inline_html(source, resolve=i.resolve), language))
     spans = _term_spans(i, article.id, passage.id, f"{kind}.{language}", source)
     return Markup(mark_languages(weave(source, spans), language))
 

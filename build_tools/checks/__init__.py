@@ -1,0 +1,1 @@
+"""Checks that need the whole edition, beyond what a single file shows."""
