@@ -106,6 +106,10 @@ class Interface:
         """Text for an element that already says that it is in `language`."""
         return Markup(mark_languages(rich_text.escape(text), language))
 
+    def escaped(self, text: str) -> Markup:
+        """Text exactly as it is, its languages unmarked: raw copies and readings."""
+        return Markup(rich_text.escape(text))
+
     def theme(self, theme: str) -> str:
         """What a theme of cross-references is called; one that has no words yet is shown as it is written."""
         return self.words.words.get(f"themes.{theme}", theme.replace("-", " "))

@@ -126,7 +126,7 @@ def quoted(i: Interface, anchor: Anchor, article: Article | None) -> Markup:
     words = selector.exact or (f"{selector.start_quote} … {selector.end_quote}" if selector.start_quote else "")
     if not words or article is None:
         return Markup()
-    return Markup('<p class="lemma">{}</p>').format(i.plain(words, article.language))
+    return Markup('<p class="lemma" lang="{}">{}</p>').format(article.language, i.plain_in(words, article.language))
 
 
 class _Where:

@@ -124,6 +124,9 @@ def _sign_marks(i: Interface, signs: Iterable[Sign]) -> Iterator[Mark]:
 
 
 def _page_marks(i: Interface, article: Article, passage: Passage) -> Iterator[Mark]:
+    # The first page of a text has no break before it, but a number all the same.
+    if passage is article.passages[0] and passage.pages and not i.is_ours(article.id):
+        yield Mark(0, _PAGE_BREAK, page_mark(i, passage.pages[0]))
     for page_break in passage.page_breaks:
         yield Mark(min(page_break.offset, len(passage.text or "")), _PAGE_BREAK, page_mark(i, page_break.page))
 

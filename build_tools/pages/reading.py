@@ -22,11 +22,13 @@ def reading_page(i: Interface, article: Article, config: TextConfig) -> Draft:
     marginalia = Marginalia(i.edition, article)
     title, language = i.choose(config.titles)
     head = i.render(
-        "reading_head.html", article=article, config=config, sections=_sections(i, article),
+        "reading_head.html", article=article, config=config,
         original_title=article.title if article.title != title else "",
         lacking=[note for note in article.notes if article.is_full and note.text is None],
     )
-    blocks = [heading(1, title, language=language if language != i.language else ""), head]
+    blocks = [heading(1, title, "title", language=language if language != i.language else ""), head]
+    if sections := _sections(i, article):
+        blocks.insert(0, i.render("reading_contents.html", sections=sections))
     for passage in article.passages:
         if passage.kind is PassageKind.HEADING:
             blocks += _heading(i, article, passage)
@@ -45,11 +47,9 @@ def _passage(i: Interface, article: Article, config: TextConfig, passage: Passag
     margin = marginalia.of(i, passage)
     shown = layers(i, article, config, passage, margin.signs)
     label = i.say(f"reading.{passage.kind.value}") if passage.kind in (PassageKind.ABSTRACT, PassageKind.KEYWORDS) else ""
-    first_page = passage is next((p for p in article.passages if p.pages), None) and not config.ours
     return i.render(
         "passage.html", passage=passage, article=article, layers=shown, facts=facts(i, article, passage), margin=margin,
         margin_summary=_summary(i, margin), number=i.number(passage.id), label=label, is_ours=config.ours,
-        first_page=page_mark(i, passage.pages[0]) if first_page and article.is_full else "",
     )
 
 

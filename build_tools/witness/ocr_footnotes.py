@@ -4,7 +4,8 @@ What is known of such a copy: a page ends with its number alone on a line and th
 begins with a running head; notes stand at the foot in order, so the first line that carries
 the next note number begins them; blocks are parted by blank lines, two of them around
 headings and block quotations; a block quotation follows a lead-in that ends with a comma,
-a colon or "that". Where a page begins within a sentence, its first block goes on.
+a colon or "that". Where a page begins within a sentence, its first block goes on; it does
+so too where the page before ends with a full line, because a paragraph hardly ever ends there.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ NOTE_LABEL = re.compile(r"(?:\d{1,3}\s?[.,]|[*＊])\s+(?=\S)")
 _NOTE_CONTINUED = re.compile(r"Footnote\s+(\d{1,3})\s+continued\Z", re.IGNORECASE)
 _LEAD_IN = re.compile(r"([,:]|\b(that|saying|stated|said))\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?][^A-Za-z]{0,7}\Z|[.!?’”'\"]{1,3}\s[a-z]{1,2}\Z")
+_PAGE_TOP = 9
 _SHORT = 0.7
 """A line shorter than this share of a full one ends its paragraph."""
 
@@ -35,7 +37,7 @@ _SHORT = 0.7
 class _Block:
     lines: tuple[Line, ...]
     gap: int
-    """Blank lines before it on its page; 9 at the top of a page."""
+    """Blank lines before it on its page; `_PAGE_TOP` at the top of a page."""
 
     @property
     def first(self) -> str:
@@ -151,7 +153,8 @@ def _numbers_by_page(notes: list[RawNote]) -> dict[int, tuple[int, ...]]:
 
 def _passages(lines: list[Line]) -> list[RawPassage]:
     """Blocks of body lines joined over pages and told apart: heading, block quotation, body."""
-    blocks = _blocks(lines)
+    full = _full_width(lines)
+    blocks = _blocks(lines, full)
     out: list[RawPassage] = []
     for i, block in enumerate(blocks):
         previous = out[-1] if out else None
@@ -161,7 +164,7 @@ def _passages(lines: list[Line]) -> list[RawPassage]:
         following = blocks[i + 1] if i + 1 < len(blocks) else None
         if _is_quotation(previous, block):
             out.append(RawPassage(PassageKind.BLOCKQUOTE, block.lines))
-        elif previous.kind is not PassageKind.HEADING and not _ends(previous.lines[-1].text):
+        elif previous.kind is not PassageKind.HEADING and _goes_on(previous, block, full):
             out[-1] = replace(previous, lines=previous.lines + block.lines)
         elif _is_heading(block, following):
             out.append(RawPassage(PassageKind.HEADING, block.lines))
@@ -171,13 +174,17 @@ def _passages(lines: list[Line]) -> list[RawPassage]:
     return out
 
 
-def _blocks(lines: list[Line]) -> list[_Block]:
-    """Runs of body lines between blank lines, split where a short line ends a sentence."""
+def _full_width(lines: list[Line]) -> float:
+    """How many characters a full line holds, about."""
     widths = [len(line.text) for line in lines if line.role is Role.BODY]
-    full = median(widths) if widths else 80
+    return median(widths) if widths else 80.0
+
+
+def _blocks(lines: list[Line], full: float) -> list[_Block]:
+    """Runs of body lines between blank lines, split where a short line ends a sentence."""
     blocks: list[_Block] = []
     current: list[Line] = []
-    gap = 9
+    gap = _PAGE_TOP
 
     def close() -> None:
         nonlocal current, gap
@@ -190,7 +197,7 @@ def _blocks(lines: list[Line]) -> list[_Block]:
         if line.role is Role.BODY and line.page:
             if line.page != page:
                 close()
-                page, gap = line.page, 9
+                page, gap = line.page, _PAGE_TOP
             current.append(line)
             if len(line.text) < _SHORT * full and _ends(line.text):
                 close()
@@ -207,6 +214,14 @@ def _ends(text: str) -> bool:
     return bool(_ENDS_SENTENCE.search(text))
 
 
+def _goes_on(previous: RawPassage, block: _Block, full: float) -> bool:
+    """Whether a block belongs to the passage before it: within a sentence, or over a page after a full line."""
+    last = previous.lines[-1].text
+    if not _ends(last):
+        return True
+    return block.gap == _PAGE_TOP and previous.kind is PassageKind.BODY and len(last) >= full
+
+
 def _is_heading(block: _Block, following: _Block | None) -> bool:
     one_line = len(block.lines) == 1 and not re.search(r"[.,:;]\Z", block.first)
     return one_line and not _ends(block.first) and block.gap >= 2 and bool(following) and following.first[:1].isupper()
@@ -216,6 +231,6 @@ def _is_quotation(previous: RawPassage, block: _Block) -> bool:
     """A block set off after a lead-in. On a new page only if it does not go on within the sentence."""
     if previous.kind is not PassageKind.BODY or not _LEAD_IN.search(previous.lines[-1].text) or block.gap < 2:
         return False
-    if block.gap == 9:
+    if block.gap == _PAGE_TOP:
         return block.first[:1].isupper() or block.first[:1] in "‘“"
     return True
