@@ -36,7 +36,6 @@ _NO_LINE_END = set("「『（〈《")
 class _Paper:
     """The text layer as it grows: its lines, the page, and where pages begin in a passage."""
 
-    rng: Random
     out: list[str] = field(default_factory=list)
     page: int = FIRST_PAGE
     on_page: int = 0
@@ -62,16 +61,18 @@ class _Paper:
 def damage_by_text_layer(article: Article, seed: int) -> Scan:
     """The text layer of a Chinese article, with its notes at the end. The same seed gives the same copy."""
     rng = Random(seed)
-    paper = _Paper(rng)
+    paper = _Paper()
     passages = _labelled(article)
     lost = rng.choice([ref.n for p in passages for ref in p.note_refs])
     texts = {p.id: _damage(p, lost) for p in passages}
     for passage in passages:
-        for text, offset in set_lines(texts[passage.id].scan, *_measure(passage)):
-            paper.line(passage.id, text, offset)
+        text = texts[passage.id]
+        for line, offset in set_lines(text.scan, *_measure(passage), _marks(text)):
+            # Here and there a blank stands behind a line.
+            paper.line(passage.id, line + " " * (rng.random() < 0.05), offset)
     paper.out.append(PRODUCTION.format(paper.page))
     body = "\n\n".join(paper.out)
-    notes, foot = _notes(article, paper.page + 1, rng)
+    notes, foot = _notes(article, paper.page + 1)
 
     config = TextConfig(
         article.id, "zh-Hant", article.title, article.authors, {}, {}, {}, {},
@@ -104,22 +105,22 @@ def width(text: str) -> float:
     return sum(0.5 if unit < "\u2e80" and unit not in "—…" else 1 for unit in text)
 
 
-def set_lines(text: str, full: float, indent: float) -> list[tuple[str, int]]:
+def set_lines(text: str, full: float, indent: float = 0, marks: frozenset[int] = frozenset()) -> list[tuple[str, int]]:
     """Lines of at most `full` characters with their offsets, the first set in by `indent`.
 
-    Latin words are not broken, no closing mark begins a line (it hangs in the margin), no
-    opening bracket ends one. Joining the lines (a blank between two Latin words, nothing
-    elsewhere) gives `text`.
+    Latin words are not broken, no closing mark and no note mark (they begin at `marks`)
+    begins a line, no opening bracket ends one. Joining the lines (a blank between two Latin
+    words, nothing elsewhere) gives `text`.
     """
     lines: list[tuple[str, int]] = []
-    units = [(match[0], match.start()) for match in _UNIT.finditer(text)]
     current, start, room = "", 0, full - indent
-    for unit, at in units:
-        if width(current + unit) > room and current.strip() and unit[0] not in _NO_LINE_START and unit != " ":
-            carried = ""
-            while current and current[-1] in _NO_LINE_END:
-                carried, current = current[-1] + carried, current[:-1]
-            lines.append((current.rstrip(" "), start))
+    for match in _UNIT.finditer(text):
+        unit, at = match[0], match.start()
+        hangs = unit[0] in _NO_LINE_START or at in marks or unit == " "
+        if current.strip() and not hangs and width(current + unit) > room:
+            kept = current.rstrip("".join(_NO_LINE_END))
+            carried = current[len(kept) :]
+            lines.append((kept, start))
             current, start, room = carried, at - len(carried), full
         current += unit
     return [*lines, (current, start)]
@@ -157,34 +158,29 @@ def _damage(passage: Passage, lost: int | str) -> Damaged:
     return place(passage.text or "", damages)
 
 
-def _notes(article: Article, page: int, rng: Random) -> tuple[tuple[Note, ...], str]:
+def _marks(text: Damaged) -> frozenset[int]:
+    return frozenset(start for start, end, _ in text.spans() if end > start)
+
+
+def _notes(article: Article, page: int) -> tuple[tuple[Note, ...], str]:
     """The notes that the copy still has, some cut off, and the text layer of their page."""
-    numbers = [int(note.n) for note in article.notes]
-    gone = {2, numbers[-1]}
-    cut = {1, numbers[-2]}
+    gone, cut = {2, 10, 12}, {9, 11}
     notes = []
-    lines: list[str] = []
+    layer = f"\t{SIDE_HEADS[0]}\t {page}\t\n\n\t{SIDE_HEADS[1]}\n{NOTES}"
+    column = "\n"
     for note in article.notes:
         n, text = int(note.n), note.text or ""
         if n in gone:
             notes.append(Note(n, None, None, False))
             continue
-        own = set_lines(text, SMALL, 0)
-        if n in cut and len(own) > 1:
-            own = own[:-1]
-            text = "".join(_joined([line for line, _ in own]))
-        else:
-            cut.discard(n)
+        lines = set_lines(text, SMALL)
+        while n in cut and len(lines) > 1:
+            text = text[: lines.pop()[1]].rstrip()
+            if not text.endswith(("。", ".")):
+                break
         notes.append(Note(n, page, text, n not in cut, len(text)))
-        first = f"{code(n)}\t {own[0][0]}"
-        lines += [first.replace(" ", "\t") if False else first, *(line for line, _ in own[1:])]
-    head = f"\t{SIDE_HEADS[0]}\t {page}\t\n\n\t{SIDE_HEADS[1]}\n{NOTES}\n"
-    return tuple(notes), head + "\n\n".join(_tabbed(line, rng) for line in lines) + "\n "
-
-
-def _joined(lines: list[str]) -> list[str]:
-    raise NotImplementedError
-
-
-def _tabbed(line: str, rng: Random) -> str:
-    raise NotImplementedError
+        # Between Latin words stands a tab; where notes are lost, a new column begins.
+        printed = [line.replace(" ", "\t") for line, _ in lines]
+        layer += f"{column}{code(n)}\t " + "\n\n".join(printed)
+        column = "\n " if n in cut or n + 1 in gone else "\n\n"
+    return tuple(notes), layer + "\n "
