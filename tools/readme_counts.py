@@ -35,9 +35,8 @@ def counts(root: Path = ROOT) -> dict[str, int]:
         "cross_references": len(list(annotations.glob("cross-references/*.yml"))),
         "notes": 0, "emendations": 0, "paragraphs": 0, "digests_en": 0, "digests_zh": 0,
     }
-    for outline in sorted(annotations.glob("articles/*/outline.yml")):
-        folder = outline.parent
-        rows = json.loads(outline.read_text(encoding="utf-8"))["passages"]
+    for folder in _articles(annotations):
+        rows = json.loads((folder / "outline.yml").read_text(encoding="utf-8"))["passages"]
         paragraphs = {row["id"] for row in rows if row["kind"] in SUMMARISED}
         found["paragraphs"] += len(paragraphs)
         for key, language in (("digests_en", "en"), ("digests_zh", "zh-Hant")):
@@ -71,10 +70,18 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def _articles(annotations: Path) -> list[Path]:
+    """The folders of the texts that are not our own."""
+    texts = _load(annotations / "edition.yml")["texts"]
+    return [annotations / "articles" / text["id"] for text in texts if not text.get("ours")]
+
+
 def _items(path: Path) -> list[dict[str, Any]]:
-    if not path.is_file():
-        return []
-    return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
+    return (_load(path) or []) if path.is_file() else []
+
+
+def _load(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 if __name__ == "__main__":

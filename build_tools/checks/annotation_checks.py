@@ -25,19 +25,10 @@ def check_annotations(edition: Edition) -> list[Problem]:
 
 
 def check_passages(edition: Edition) -> Iterator[Problem]:
-    """Passages that a text does not have, and passages that have changed since they were rendered.
+    """Passages that a text does not have, in `only:`, `except:` and emendations.
 
-    The selectors of notes and cross-references are resolved, and reported, by anchoring.
+    Those of selectors and translations are found, and reported, by anchoring.
     """
-    for item in edition.annotations.translations:
-        yield from _unknown_passage(edition, item.article, item.at, item.where("at"))
-        article = edition.by_id.get(item.article)
-        passage = article.by_id.get(item.at) if article else None
-        if passage and item.of and passage.checksum and item.of != passage.checksum:
-            yield Problem(
-                Kind.DIGEST_STALE, f"The passage {item.at} of {item.article} is not what it was when this was written.",
-                item.where("of"), mend=f'Compare it with the passage, then write `of: "{passage.checksum}"`.',
-            )
     for emendation in edition.annotations.emendations:
         if emendation.at != "all":
             yield from _unknown_passage(edition, emendation.article, emendation.at, emendation.where("at"))

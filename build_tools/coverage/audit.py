@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools.coverage.shared_runs import CHAIN_LONG, ArticleUnits, Run, longest_chain, share_of
+from build_tools.coverage.shared_runs import LONG_CHAIN, ArticleUnits, Run, longest_chain, share_of
 from build_tools.model.config import Limits
 from build_tools.model.edition import Edition
 from build_tools.model.selectors import Selector
@@ -112,8 +112,8 @@ def _audit_one(
             passage, chain = longest_chain(outline, article.language, text)
             if chain > longest:
                 longest, where = chain, name
-            if chain >= CHAIN_LONG:
-                problems.append(_run_problem(article, name, chain, f"(passage {passage}, by hashes)"))
+            if chain >= LONG_CHAIN[article.language]:
+                problems.append(_chain_problem(article, name, passage, chain))
     runs_share = share_of(runs, units) if units else 0.0
     result = ArticleAudit(
         article.id, units is not None, quotations, digests, close, close_count, runs_share, longest, where
@@ -184,6 +184,14 @@ def _run_problem(article: Article, name: str, length: int, words: str) -> Proble
     shown = words if len(words) < 60 else words[:57] + "…"
     return Problem(
         Kind.RUN_OF_ARTICLE, f"{name} holds a run of {length} {unit} of {article.id}: {shown}", Place(name),
+        mend="Shorten the quotation, or say it in your own words.",
+    )
+
+
+def _chain_problem(article: Article, name: str, passage: str, chain: int) -> Problem:
+    return Problem(
+        Kind.RUN_OF_ARTICLE,
+        f"{name} holds a long run of {passage} of {article.id} ({chain} neighbouring hashes of the outline).", Place(name),
         mend="Shorten the quotation, or say it in your own words.",
     )
 

@@ -19,8 +19,9 @@ from build_tools.witness.shingles import hashes_of, letters_of
 
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-CHAIN_SUSPECT, CHAIN_LONG = 3, 5
-"""So many neighbouring hashes of a passage in one file are a run worth a look; a run beyond the limits."""
+LONG_CHAIN = {"en": 8, "zh-Hant": 7}
+"""So many neighbouring hashes of a passage in one file are surely more than a long name or title:
+about 140 letters or 55 characters. Shorter runs can only be seen with a copy at hand."""
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,22 @@ def in_context(text: str, start: int, end: int, language: str) -> InContext:
     >>> in_context("The canal board said nothing at all.", 4, 15, "en").before
     'The '
     """
-    han = language.startswith("zh")
-    width = _WIDTH["han" if han else "latin"]
+    width = _WIDTH["han" if language.startswith("zh") else "latin"]
     left, right = max(0, start - width), min(len(text), end + width)
-    before, after = text[left:start], text[end:right]
-    if left > 0:
-        before = "…" + (before if han else before.partition(" ")[2])
-    if right < len(text):
-        after = (after if han else after.rpartition(" ")[0]) + "…"
+    while left and left < start and _inside_word(text, left):
+        left += 1
+    while right < len(text) and right > end and _inside_word(text, right):
+        right -= 1
+    before = f"…{text[left:start].lstrip()}" if left else text[:start]
+    after = f"{text[end:right].rstrip()}…" if right < len(text) else text[end:]
     return InContext(before, text[start:end], after)
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a cut before `at` would go through a word or a number; Han characters are words of their own."""
+    one, two = text[at - 1], text[at]
+    return one.isalnum() and two.isalnum() and not (_is_han(one) or _is_han(two))
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"

@@ -46,10 +46,13 @@ def _passage(i: Interface, article: Article, config: TextConfig, passage: Passag
     """One passage as a block: its number, its layers side by side, its margin."""
     margin = marginalia.of(i, passage)
     shown = layers(i, article, config, passage, margin.signs)
-    label = i.say(f"reading.{passage.kind.value}") if passage.kind in (PassageKind.ABSTRACT, PassageKind.KEYWORDS) else ""
+    labels = [i.say(f"reading.{passage.kind.value}")] if passage.kind in (PassageKind.ABSTRACT, PassageKind.KEYWORDS) else []
+    if shown[0].kind in ("digest", "outline"):
+        # Without the words there is no sign where a printed page begins; the label gives the pages instead.
+        labels += [shown[0].label, i.pages(article, passage.id)]
     return i.render(
         "passage.html", passage=passage, article=article, layers=shown, facts=facts(i, article, passage), margin=margin,
-        margin_summary=_summary(i, margin), number=i.number(passage.id), label=label, is_ours=config.ours,
+        margin_summary=_summary(i, margin), number=i.number(passage.id), labels=[label for label in labels if label], is_ours=config.ours,
     )
 
 

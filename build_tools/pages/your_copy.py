@@ -90,7 +90,8 @@ def lines_of(witness: Witness) -> Iterator[Line]:
             yield Line(number, _tidy(line))
             number, line = number + 1, []
         line.append(Piece(rest, _clean_of(piece, rest, first=not ended), piece.category))
-    yield Line(number, _tidy(line))
+    if any(piece.raw or piece.clean for piece in line):
+        yield Line(number, _tidy(line))
 
 
 def _clean_of(piece: Piece, part: str, *, first: bool) -> str:

@@ -47,6 +47,11 @@ _LINE_END = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)?")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
 _KINDS = {".abstract": PassageKind.ABSTRACT, ".keywords": PassageKind.KEYWORDS}
 _CONTINUES = ".continues"
+_NOUNS = {
+    PassageKind.ABSTRACT: "abstract", PassageKind.KEYWORDS: "list of keywords", PassageKind.HEADING: "heading",
+    PassageKind.BODY: "paragraph", PassageKind.BLOCKQUOTE: "block quotation",
+}
+"""What people call a passage, for messages."""
 
 
 @dataclass
@@ -122,7 +127,9 @@ def _read_note(reader: _Reader, label: re.Match[str], end: int) -> None:
             expected="References to notes in passages only.", mend="Write the number of the note in words.",
         )
     if not str(text):
-        reader.report(Kind.TEXT_FORMAT, label.start(), f"Note [^{n}] is empty.", mend="Write its text behind the colon.")
+        reader.report(
+            Kind.TEXT_FORMAT, label.start(), f"Note [^{n}] is empty.", mend="Write its text behind the colon."
+        )
     reader.notes[n] = (Note(n, None, str(text), True, len(text)), label.start())
     reader.texts[note_id(n)] = text
 
@@ -138,7 +145,9 @@ def _read_passage(reader: _Reader, start: int, end: int) -> None:
         text = text.replace(attributes.start(), attributes.end(), "", STEP, "furniture")
     if kind is None:
         if reader.title:
-            reader.report(Kind.TEXT_FORMAT, start, "There is a second title.", expected="One line that begins with “# ”.")
+            reader.report(
+                Kind.TEXT_FORMAT, start, "There is a second title.", expected="One line that begins with “# ”."
+            )
         reader.title = reader.title or str(_tidy(text, reader.language))
         return
     if _DEEP_HEADING.match(raw, start):
@@ -174,7 +183,7 @@ def _kind_and_prefix(raw: str, start: int, end: int) -> tuple[PassageKind | None
 
 
 def _classes(reader: _Reader, kind: PassageKind, tokens: Sequence[str], at: int) -> tuple[PassageKind, bool]:
-    """The kind that the words in braces give, and whether the passage continues."""
+    """The kind that the words in braces give, and whether the passage goes on."""
     continues = False
     for token in tokens:
         if token.startswith("#"):
@@ -185,7 +194,7 @@ def _classes(reader: _Reader, kind: PassageKind, tokens: Sequence[str], at: int)
             continues = True
         else:
             reader.report(
-                Kind.TEXT_FORMAT, at, f"“{token}” is not known here, or not on a {kind.value} passage.",
+                Kind.TEXT_FORMAT, at, f"“{token}” is not known here, or not on a {_NOUNS[kind]}.",
                 expected="One of .abstract, .keywords and .continues, on a plain paragraph.",
             )
     return kind, continues
@@ -195,15 +204,15 @@ def _own_id(reader: _Reader, kind: PassageKind, tokens: Sequence[str], start: in
     """The id as written; None, and a problem, if there is none that can be used."""
     letter = "h" if kind is PassageKind.HEADING else "p"
     example = "{#h07}" if letter == "h" else "{#p022}"
-    expected = f"An id that no other passage has or had, at the end of the {kind.value}: {example}"
+    expected = f"An id that no other passage has or had, at the end of the {_NOUNS[kind]}: {example}"
     written = [token[1:] for token in tokens if token.startswith("#")]
     if not written:
-        reader.report(Kind.PASSAGE_ID, start, f"This {kind.value} passage has no id.", expected=expected)
+        reader.report(Kind.PASSAGE_ID, start, f"This {_NOUNS[kind]} has no id.", expected=expected)
         return None
     own = written[0]
     if len(written) > 1 or not is_passage_id(own) or own[0] != letter:
         reader.report(
-            Kind.PASSAGE_ID, at, f"“{' '.join(written)}” is not an id for a {kind.value} passage.", expected=expected
+            Kind.PASSAGE_ID, at, f"“{' '.join(written)}” is not an id for a {_NOUNS[kind]}.", expected=expected
         )
         return None
     if own in reader.texts:

@@ -4,8 +4,9 @@ What is known of such a copy: a page ends with its number alone on a line and th
 begins with a running head; notes stand at the foot in order, so the first line that carries
 the next note number begins them; blocks are parted by blank lines, two of them around
 headings and block quotations; a block quotation follows a lead-in that ends with a comma,
-a colon or "that". Where a page begins within a sentence, its first block goes on; it does
-so too where the page before ends with a full line, because a paragraph hardly ever ends there.
+a colon or "that", or stands between two such gaps within a sentence. Where a page begins
+within a sentence, its first block goes on; it does so too where the page before ends with
+a full line, because a paragraph hardly ever ends there.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _AUTHOR_NOTE = re.compile(r"[*＊]\s?(?=\w)")
 NOTE_LABEL = re.compile(r"(?:\d{1,3}\s?[.,]|[*＊])\s+(?=\S)")
 """What stands before a note: its number and a stop, or an asterisk."""
 _NOTE_CONTINUED = re.compile(r"Footnote\s+(\d{1,3})\s+continued\Z", re.IGNORECASE)
-_LEAD_IN = re.compile(r"([,:]|\b(that|saying|stated|said))\Z")
+_LEAD_IN = re.compile(r"([,:]|\b(that|saying|stated|said))[^A-Za-z\s]{0,3}\Z")
+_KEYWORDS = re.compile(r"Key\s?words?\s?:", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?][^A-Za-z]{0,7}\Z|[.!?’”'\"]{1,3}\s[a-z]{1,2}\Z")
 _PAGE_TOP = 9
 _SHORT = 0.7
@@ -162,9 +164,11 @@ def _passages(lines: list[Line]) -> list[RawPassage]:
             out.append(RawPassage(PassageKind.ABSTRACT, block.lines))
             continue
         following = blocks[i + 1] if i + 1 < len(blocks) else None
-        if _is_quotation(previous, block):
+        if _is_quotation(previous, block, following):
             out.append(RawPassage(PassageKind.BLOCKQUOTE, block.lines))
-        elif previous.kind is not PassageKind.HEADING and _goes_on(previous, block, full):
+        elif previous.kind is PassageKind.ABSTRACT and _KEYWORDS.match(block.first):
+            out.append(RawPassage(PassageKind.KEYWORDS, block.lines))
+        elif _goes_on(previous, block, full):
             out[-1] = replace(previous, lines=previous.lines + block.lines)
         elif _is_heading(block, following):
             out.append(RawPassage(PassageKind.HEADING, block.lines))
@@ -217,20 +221,35 @@ def _ends(text: str) -> bool:
 def _goes_on(previous: RawPassage, block: _Block, full: float) -> bool:
     """Whether a block belongs to the passage before it: within a sentence, or over a page after a full line."""
     last = previous.lines[-1].text
+    if previous.kind in (PassageKind.HEADING, PassageKind.KEYWORDS):
+        return False
+    if previous.kind is PassageKind.BLOCKQUOTE and _is_set_off(block):
+        return False
     if not _ends(last):
         return True
     return block.gap == _PAGE_TOP and previous.kind is PassageKind.BODY and len(last) >= full
 
 
+def _is_set_off(block: _Block | None) -> bool:
+    """Whether two blank lines or more stand before a block on its page."""
+    return block is not None and 2 <= block.gap < _PAGE_TOP
+
+
 def _is_heading(block: _Block, following: _Block | None) -> bool:
-    one_line = len(block.lines) == 1 and not re.search(r"[.,:;]\Z", block.first)
-    return one_line and not _ends(block.first) and block.gap >= 2 and bool(following) and following.first[:1].isupper()
-
-
-def _is_quotation(previous: RawPassage, block: _Block) -> bool:
-    """A block set off after a lead-in. On a new page only if it does not go on within the sentence."""
-    if previous.kind is not PassageKind.BODY or not _LEAD_IN.search(previous.lines[-1].text) or block.gap < 2:
+    if following is None or len(block.lines) > 1 or block.gap < 2 or re.search(r"[.,:;]\Z", block.first):
         return False
+    return not _ends(block.first) and following.first[:1].isupper()
+
+
+def _is_quotation(previous: RawPassage, block: _Block, following: _Block | None) -> bool:
+    """A block set off after a lead-in, or within a sentence if it is set off from what follows too.
+
+    On a new page only after a lead-in, and if it does not go on within the sentence.
+    """
+    if previous.kind is not PassageKind.BODY or block.gap < 2:
+        return False
+    last = previous.lines[-1].text
+    led_in = bool(_LEAD_IN.search(last))
     if block.gap == _PAGE_TOP:
-        return block.first[:1].isupper() or block.first[:1] in "‘“"
-    return True
+        return led_in and (block.first[:1].isupper() or block.first[:1] in "‘“")
+    return led_in or (not _ends(last) and _is_set_off(following))

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from build_tools.model.config import TextConfig
 from build_tools.model.texts import Article, Note, NoteRef, PageBreak, Passage, PassageKind
@@ -141,7 +142,7 @@ def _note_rows(outline: Outline) -> Iterable[dict[str, object]]:
         yield row
 
 
-def _passage(row: dict) -> Passage:
+def _passage(row: dict[str, Any]) -> Passage:
     return Passage(
         row["id"], PassageKind(row["kind"]), None, row["length"], tuple(row["pages"]), row.get("continues", False),
         tuple(NoteRef(n, at) for n, at in row.get("note_refs", [])),

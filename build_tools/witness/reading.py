@@ -10,7 +10,6 @@ from build_tools.model.config import TextConfig
 from build_tools.model.texts import (
     Article,
     Edit,
-    EmendationRecord,
     Note,
     NoteRef,
     PageBreak,
@@ -62,7 +61,7 @@ def read_article(
     else:
         ids = assign([str(text) for text in joined], kinds, outline, config.language)
     cleaned = _clean(copy.text, layout, config, emendations, joined, ids)
-    passages = _passages(layout, cleaned, ids, outline)
+    passages = _passages(layout, cleaned, ids, None if is_reference and _complete(ids, outline) else outline)
     notes = _notes(layout, cleaned, config)
     witness = _witness(copy, layout, cleaned, ids, is_reference)
     texts = {p.id: p.text or "" for p in passages} | {n.id: n.text or "" for n in notes}
@@ -70,7 +69,12 @@ def read_article(
     article = Article(
         config.id, config.language, config.title, config.authors, passages, notes, tuple(records), witness
     )
-    return article, _problems(copy, config, cleaned, emendations)
+    return article, _problems(copy, config, cleaned, emendations, {name for name in texts if texts[name]})
+
+
+def _complete(ids: list[str | None], outline: Outline | None) -> bool:
+    """Whether a copy gives every passage of the outline, in order."""
+    return outline is None or ids == [passage.id for passage in outline.passages]
 
 
 def _joined(raw: str, layout: Layout, language: str) -> list[TrackedText]:
@@ -143,7 +147,12 @@ def _passages(
         )
     if outline is None:
         return tuple(made.values())
-    return tuple(made.get(passage.id, passage) for passage in outline.passages)
+    return tuple(_known_by(outline_passage, made.get(outline_passage.id)) for outline_passage in outline.passages)
+
+
+def _known_by(outlined: Passage, own: Passage | None) -> Passage:
+    """A passage of a copy under the length and checksum of the reference copy, against which annotations are written."""
+    return outlined if own is None else replace(own, length=outlined.length, checksum=outlined.checksum)
 
 
 def _notes(layout: Layout, cleaned: _Cleaned, config: TextConfig) -> tuple[Note, ...]:
@@ -181,8 +190,9 @@ def _marks(cleaned: _Cleaned) -> dict[int, int | str]:
 
 
 def _problems(
-    copy: Copy, config: TextConfig, cleaned: _Cleaned, emendations: Sequence[Emendation]
+    copy: Copy, config: TextConfig, cleaned: _Cleaned, emendations: Sequence[Emendation], there: set[str]
 ) -> list[Problem]:
+    """What did not fit; of passages that the copy lacks nothing is said, because that is said of the copy."""
     problems = []
     for n in cleaned.lost:
         problems.append(
@@ -196,8 +206,8 @@ def _problems(
     seen = {outcome.emendation.id: outcome for outcome in cleaned.outcomes}
     for item in emendations:
         outcome = seen.get(item.id)
-        if outcome is None and item.at == "all":
-            outcome = replace(Outcome(item, "", "absent"))
+        if item.at != "all" and item.at not in there:
+            continue
         if outcome is not None and outcome.state == "standing":
             problems.append(
                 Problem(Kind.EMENDATION_NOT_NEEDED, f"“{copy.path.name}” already reads {item.emended!r}.", item.place)

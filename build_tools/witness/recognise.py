@@ -75,7 +75,8 @@ def recognise_all(
                 Problem(
                     Kind.COPY_UNKNOWN, f"“{path.name}” is not a copy of one of our texts.", Place(str(path)),
                     expected=f"A copy of {_listed(t for t in outlines)}.",
-                    mend="If it should be one, check that the file holds the article’s text and not only pictures of pages.",
+                    mend="If it should be one, check that the file holds the article’s text "
+                    "and not only pictures of pages.",
                 )
             )
             continue
@@ -122,7 +123,7 @@ def _about(copies: list[Recognised]) -> list[Problem]:
     for other in others:
         why = "it is the reference copy" if best.is_reference else "it is the more complete one"
         if other.copy.checksum == best.copy.checksum:
-            why = "they are the same"
+            why = "both say the same and one is enough"
         problems.append(
             Problem(
                 Kind.COPY_DUPLICATE,

@@ -2,7 +2,8 @@
 
 What is known of such a copy: every printed line stands alone, so paragraphs must be
 inferred: one begins where the line before ends a sentence and the line itself is set in
-by two characters, that is, shorter than a full one. A page begins with a running head
+by two characters, that is, shorter than a full one. A block quotation is set in on both
+sides and follows a line that breaks off or ends with a colon. A page begins with a running head
 glued to a body line (even pages) or with a leading space (odd pages). Notes begin after
 a heading line; what is cut off there is cut off in the copy.
 """
@@ -29,6 +30,8 @@ _NOTE_END = re.compile(r"[。.]\Z")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 INDENT = 1.5
 """A line at least this many character widths shorter than a full one may be set in."""
+QUOTE_INDENT = 3
+"""A line of a block quotation is at least this much shorter than a full one."""
 
 
 def letter_code(code: str) -> int | None:
@@ -49,7 +52,7 @@ def lay_out(raw: str, profile: Profile) -> Layout:
     """The passages and notes of a copy, as raw lines."""
     lines = _paged(raw, lines_of(raw), profile)
     passages = _passages([line for line in lines if line.role is Role.BODY])
-    notes = _notes([line for line in lines if line.role is Role.NOTE])
+    notes = _notes([line for line in lines if line.role is Role.NOTE], profile.notes)
     return Layout(tuple(passages), tuple(notes))
 
 
@@ -118,12 +121,20 @@ def _passages(lines: list[Line]) -> list[RawPassage]:
     out: list[RawPassage] = []
     for line in lines:
         previous = out[-1] if out else None
-        if _HEADING.match(line.text) and width(line.text) < full - 8 and (not previous or _closed(previous)):
+        if _HEADING.match(line.text) and width(line.text) < full - 8 and (not previous or _may_end(previous)):
             out.append(RawPassage(PassageKind.HEADING, (line,)))
         elif _KEYWORDS.match(line.text):
             out.append(RawPassage(PassageKind.KEYWORDS, (line,)))
         elif previous is None:
             out.append(RawPassage(PassageKind.ABSTRACT, (line,)))
+        elif _is_quotation(previous, line, full):
+            if previous.kind is PassageKind.BLOCKQUOTE:
+                out[-1] = replace(previous, lines=(*previous.lines, line))
+            else:
+                out.append(RawPassage(PassageKind.BLOCKQUOTE, (line,)))
+        elif previous.kind is PassageKind.BLOCKQUOTE:
+            # What goes on after the quotation is not set in.
+            out.append(RawPassage(PassageKind.BODY, (line,), continues=width(line.text) > full - INDENT))
         elif previous.kind is PassageKind.HEADING or _begins(previous, line, full):
             out.append(RawPassage(PassageKind.BODY, (line,)))
         else:
@@ -135,11 +146,30 @@ def _closed(passage: RawPassage) -> bool:
     return bool(_SENTENCE_END.search(_MARKER_AT_END.sub("", passage.lines[-1].text)))
 
 
+def _may_end(passage: RawPassage) -> bool:
+    """Whether a passage may end here; keywords and quotations need no full stop."""
+    return passage.kind in (PassageKind.KEYWORDS, PassageKind.BLOCKQUOTE) or _closed(passage)
+
+
+def _is_quotation(previous: RawPassage, line: Line, full: int) -> bool:
+    """Whether a line belongs to a block quotation: set in, and after its first line or a lead-in."""
+    if width(line.text) > full - QUOTE_INDENT or line.text[:1] in "「『":
+        return False
+    if previous.kind is not PassageKind.BODY:
+        return previous.kind is PassageKind.BLOCKQUOTE
+    last = _MARKER_AT_END.sub("", previous.lines[-1].text)
+    breaks_off = width(last) < full - QUOTE_INDENT and not _closed(previous)
+    return breaks_off or last.endswith("：")
+
+
 def _begins(previous: RawPassage, line: Line, full: int) -> bool:
     """Whether a line begins a paragraph, judged by how it and the line before are set."""
     if previous.kind is PassageKind.KEYWORDS:
-        # Keywords end without a full stop; the text begins set in.
-        return width(line.text) <= full - INDENT
+        # Keywords end without a full stop; the text begins set in. What is much shorter than
+        # that, behind a full line, is the rest of the keywords.
+        own = width(line.text)
+        rest = width(previous.lines[-1].text) >= full - 1 and own < full - 4
+        return own <= full - INDENT and not rest
     if not _closed(previous):
         return False
     last = width(previous.lines[-1].text)
@@ -154,11 +184,12 @@ def _begins(previous: RawPassage, line: Line, full: int) -> bool:
     return own - hung <= full - INDENT + 0.5
 
 
-def _notes(lines: list[Line]) -> list[RawNote]:
+def _notes(lines: list[Line], most: int) -> list[RawNote]:
     """Notes by the numbers at their line starts; a note is complete if its last line ends with a stop.
 
     A note before a gap in the numbers is complete only if it does so too: where this
-    copy breaks off there is nothing more to say.
+    copy breaks off there is nothing more to say. A number above `most` is none (as a
+    letter code, `in` at a line's start would be 83).
     """
     groups: list[tuple[int, list[Line]]] = []
     for line in lines:
@@ -166,7 +197,7 @@ def _notes(lines: list[Line]) -> list[RawNote]:
         number = None
         if start:
             number = int(start[1]) if start[1].isdigit() else letter_code(start[1])
-        if number is not None and (not groups or number > groups[-1][0]):
+        if number is not None and number <= most and (not groups or number > groups[-1][0]):
             groups.append((number, [line]))
         elif groups:
             groups[-1][1].append(line)

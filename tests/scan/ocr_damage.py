@@ -12,7 +12,6 @@ import unicodedata
 from random import Random
 
 from build_tools.model.texts import NoteRef
-
 from tests.scan.damage import Damage, Damaged, place
 
 SUPERSCRIPTS = {

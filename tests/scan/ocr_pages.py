@@ -110,7 +110,7 @@ def set_pages(blocks: list[Block], notes: dict[int | str, list[str]], first: Pag
                 page, gap = _turn(result), 0
                 result.breaks.setdefault(block.id, []).append((page.number, line.start))
             page.body += [""] * gap + [line.text]
-            result.note_pages |= {n: page.number for n in block.notes_on(j)}
+            result.note_pages |= dict.fromkeys(block.notes_on(j), page.number)
             page.foot += [(str(n), list(notes[n])) for n in block.notes_on(j)]
             result.passage_pages.setdefault(block.id, {})[page.number] = None
     return result

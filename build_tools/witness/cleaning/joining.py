@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from build_tools.tracked_text import TrackedText
 from build_tools.witness.lines import Line
@@ -24,7 +25,7 @@ def join_lines(raw: str, lines: Sequence[Line], language: str, compounds: frozen
     stands between the pages.
     """
     text = TrackedText.of(raw, lines[0].start, lines[0].end)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         # Raw characters between two neighbouring lines are the line end; a gap with anything else in it is a page turn.
         between = raw[before.end : line.start]
         seam_end = line.start if not between.strip() else before.end + len(between) - len(between.lstrip())
@@ -63,4 +64,4 @@ def _keeps_hyphen(before: str, after: str, compounds: frozenset[str]) -> bool:
         return True
     first = re.search(r"([A-Za-z]+(?:-[A-Za-z]+)*-)\Z", before)
     second = re.match(r"[A-Za-z]+", after)
-    return bool(first and second) and (first[1] + second[0]).lower() in compounds
+    return first is not None and second is not None and (first[1] + second[0]).lower() in compounds

@@ -12,7 +12,8 @@ _PIPE = re.compile(r"\s*\]?\|\]?")
 _BRACKET_QUOTE = re.compile(r"(?<=[’”])\s+(?=\])")
 _RANGE = re.compile(r"(?<![\w/.-])(\d{1,4}(?:\.\d+)?)[-—](\d{1,4})(?![\w/-]|\.\d)")
 _DASH_SPACED = re.compile(r"(?<=\w)\s*—\s+(?=\w)|(?<=\w)\s+—\s*(?=\w)")
-_TAB_WIDE = re.compile(r"[\t ]+(?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])|(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[\t ]+")
+_WIDE = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
+_TAB_WIDE = re.compile(rf"[\t ]+(?={_WIDE})|(?<={_WIDE})[\t ]+")
 _RUN = re.compile(r"[\t\n ]{2,}|[\t\n]")
 _EDGE = re.compile(r"\A\s+|\s+\Z")
 
