@@ -18,9 +18,14 @@ COMMANDS := help site serve test test-all lint bench docs setup
 .PHONY: $(COMMANDS)
 .DEFAULT_GOAL := help
 
+# PYTHON may be a path with spaces, or a command with arguments ("py -3.12").
 $(COMMANDS):
-	@command -v $(firstword $(PYTHON)) >/dev/null 2>&1 || { \
-	  echo 'Python 3.11 or newer is needed, and there is no command $(firstword $(PYTHON)).' >&2; \
+	@if command -v "$(PYTHON)" >/dev/null 2>&1; then \
+	  "$(PYTHON)" tools/run.py $@ $(ARGS); \
+	elif command -v $(firstword $(PYTHON)) >/dev/null 2>&1; then \
+	  $(PYTHON) tools/run.py $@ $(ARGS); \
+	else \
+	  echo 'Python 3.11 or newer is needed, and there is no command $(PYTHON).' >&2; \
 	  echo 'Install it (Debian or Ubuntu: apt install python3 python3-venv), or name it: make $@ PYTHON=python3.12' >&2; \
-	  exit 1; }
-	@$(PYTHON) tools/run.py $@ $(ARGS)
+	  exit 1; \
+	fi

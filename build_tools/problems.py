@@ -67,6 +67,10 @@ class Kind(Enum):
         "A copy is not the reference copy that the annotations were anchored in. "
         "Each annotation is placed only where it surely belongs; the rest is withheld and listed.",
     )
+    COPY_UNPLACED = (
+        "copy-unplaced", Severity.WARNING,
+        "Part of a copy fits no passage of its text: extra pages, or lines that the scan spoilt. It is not shown.",
+    )
     COPY_UNUSED = (
         "copy-unused", Severity.INFO,
         "A copy lies in the repository’s root, where it is not looked for. Name it with `--sources`.",

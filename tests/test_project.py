@@ -140,6 +140,7 @@ def test_old_python_is_handed_over_or_told(monkeypatch: pytest.MonkeyPatch, caps
     assert run.main(["site"]) == 1
     assert "Python 3.11 or newer is needed; this is 3.8" in capsys.readouterr().err
     monkeypatch.setattr(run.shutil, "which", lambda name: "/opt/python3.12" if name == "python3.12" else None)
+    monkeypatch.setattr(run, "_works", lambda python, needed: python == "/opt/python3.12")
     monkeypatch.setattr(run.subprocess, "call", lambda command: 7 if command[0] == "/opt/python3.12" else 1)
     assert run.main(["site"]) == 7
 

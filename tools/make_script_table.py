@@ -1,4 +1,4 @@
-"""Makes the table of Simplified-only characters from the dictionaries of OpenCC: `build_tools/checks/simplified_only.txt`.
+"""Makes `build_tools/checks/simplified_only.txt`, the table of Simplified-only characters, from OpenCC’s dictionaries.
 
     python tools/make_script_table.py
 

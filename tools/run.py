@@ -88,7 +88,7 @@ def steps(command: str, sources: str, rest: list[str]) -> list[list[str]]:
             ["-m", "mypy"],
             ["-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_logo=True))"],
         ],
-        "bench": [["benchmarks/bench.py", *with_sources, *rest]],
+        "bench": [["-m", "benchmarks.bench", *with_sources, *rest]],
         "docs": [["tools/architecture.py", "--write"], ["tools/readme_counts.py", "--write"]],
         "setup": [],
     }
@@ -177,9 +177,9 @@ def _state() -> str:
     return digest.hexdigest()[:16]
 
 
-def _works(python: Path) -> bool:
-    """Whether there is an environment with pip and a Python that is new enough."""
-    test = f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"
+def _works(python: str | Path, needed: str = "pip") -> bool:
+    """Whether this Python can be started, is new enough, and has a module. (A command may be a mere shim.)"""
+    test = f"import sys, {needed}; sys.exit(sys.version_info < {OLDEST})"
     try:
         return subprocess.run([str(python), "-c", test], capture_output=True, check=False).returncode == 0
     except OSError:
@@ -209,7 +209,7 @@ def _with_newer_python(arguments: list[str]) -> int:
     """Hand over to a newer Python on this machine, or say that one is needed."""
     for minor in range(20, OLDEST[1] - 1, -1):
         newer = shutil.which(f"python3.{minor}")
-        if newer:
+        if newer and _works(newer, "sys"):
             return subprocess.call([newer, os.path.abspath(__file__), *arguments])
     print(
         "Python %d.%d or newer is needed; this is %d.%d (%s).\n"  # noqa: UP031 - also for old Pythons

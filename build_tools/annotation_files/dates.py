@@ -40,13 +40,14 @@ def date_mend(text: str) -> str:
     >>> date_mend("1958–1960"), date_mend("1958-9")
     ('Write 1958/1960.', 'Write 1958-09.')
     """
+    meant = ""
     if found := re.fullmatch(r"([0-9]{4})\s*[-–—]\s*([0-9]{4})", text):
-        return f"Write {found[1]}/{found[2]}."
-    if found := re.fullmatch(r"([0-9]{4})[-./年]\s?([0-9]{1,2})(?:[-./月]\s?([0-9]{1,2}))?[月日]?", text):
-        return "Write " + "-".join([found[1]] + [f"{int(part):02d}" for part in found.groups()[1:] if part]) + "."
-    if found := re.fullmatch(r"(?:c\.|ca\.?|about|circa|約)\s*([0-9]{4})|([0-9]{4})\?", text):
-        return f"Write {found[1] or found[2]}~."
-    return ""
+        meant = f"{found[1]}/{found[2]}"
+    elif found := re.fullmatch(r"([0-9]{4})[-./年]\s?([0-9]{1,2})(?:[-./月]\s?([0-9]{1,2}))?[月日]?", text):
+        meant = "-".join([found[1], *(f"{int(part):02d}" for part in found.groups()[1:] if part)])
+    elif found := re.fullmatch(r"(?:c\.|ca\.?|about|circa|約)\s*([0-9]{4})|([0-9]{4})\?", text):
+        meant = f"{found[1] or found[2]}~"
+    return f"Write {meant}." if meant and not date_fault(meant) else ""
 
 
 def _impossible(year: int, month: int | None, day: int | None) -> str:

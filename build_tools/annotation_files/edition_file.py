@@ -36,7 +36,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?\Z")
 Reader = Callable[[Node, str, Findings], Any]
 
 
-def load_edition(path: Path, *, environment: Mapping[str, str] = os.environ) -> tuple[EditionConfig | None, list[Problem]]:
+def load_edition(
+    path: Path, *, environment: Mapping[str, str] = os.environ
+) -> tuple[EditionConfig | None, list[Problem]]:
     """The configuration, or None where anything in it is wrong, and all problems.
 
     `EDITION_SITE_URL` and `EDITION_REPOSITORY` in the environment override `site_url`
@@ -47,14 +49,21 @@ def load_edition(path: Path, *, environment: Mapping[str, str] = os.environ) -> 
     root, problems = read_yaml(path, name, frozenset({"ours"}))
     findings = Findings(problems)
     if root is None and not problems:
-        findings.report(Kind.MISSING_FIELD, Place(name), "The file is empty.", mend="Write the edition's title, languages and texts.")
+        findings.report(
+            Kind.MISSING_FIELD,
+            Place(name),
+            "The file is empty.",
+            mend="Write the edition's title, languages and texts.",
+        )
     config = None
     if root is not None:
         languages = _languages(root)
         values = _read_fields(root, "", _edition_fields(languages), findings)
         if values is not None:
             texts = values.pop("texts")
-            config = EditionConfig(languages=languages, texts=texts, **{k: v for k, v in values.items() if k != "languages"})
+            config = EditionConfig(
+                languages=languages, texts=texts, **{k: v for k, v in values.items() if k != "languages"}
+            )
             _check_edition(config, findings)
             config = _with_environment(config, environment, findings)
     return (None if problems else config), sort_problems(problems)
@@ -93,7 +102,12 @@ def _edition_fields(languages: tuple[str, ...]) -> dict[str, tuple[Reader, bool]
 def _read_texts(node: Node, path: str, label_in_each: Reader, findings: Findings) -> tuple[TextConfig, ...] | None:
     if not isinstance(node, ListNode) or not node.items:
         if not isinstance(node, RefusedNode):
-            findings.report(Kind.WRONG_TYPE, node.place, f"`{path}` does not hold a list of texts.", expected="a list with at least one text")
+            findings.report(
+                Kind.WRONG_TYPE,
+                node.place,
+                f"`{path}` does not hold a list of texts.",
+                expected="a list with at least one text",
+            )
         return None
     readers: dict[str, tuple[Reader, bool]] = {
         "id": (read_id, True), "language": (_read_language, True), "title": (read_label, True),
@@ -139,7 +153,10 @@ def _read_permission(node: Node, path: str, findings: Findings) -> tuple[str, di
         word = read_choice(node, path, findings, PERMISSIONS)
         if word == "granted":
             findings.report(
-                Kind.MISSING_FIELD, node.place, "A permission is not recorded by one word.", expected="who gave it, when, and under which licence",
+                Kind.MISSING_FIELD,
+                node.place,
+                "A permission is not recorded by one word.",
+                expected="who gave it, when, and under which licence",
                 mend='Write permission: {status: granted, by: "...", date: "2026-01-31", licence: "..."}.',
             )
             return None
@@ -151,7 +168,9 @@ def _read_permission(node: Node, path: str, findings: Findings) -> tuple[str, di
 
 
 def _read_limits(node: Node, path: str, findings: Findings) -> Limits | None:
-    readers = {item.name: (read_number if isinstance(item.default, int) else _read_share, False) for item in fields(Limits)}
+    readers = {
+        item.name: (read_number if isinstance(item.default, int) else _read_share, False) for item in fields(Limits)
+    }
     values = _read_fields(node, f"{path}.", readers, findings)
     return None if values is None else Limits(**values)
 
@@ -162,7 +181,9 @@ def _read_share(node: Node, path: str, findings: Findings) -> float | None:
         return None
     if re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,6})?", found.text):
         return float(found.text)
-    findings.report(Kind.WRONG_VALUE, node.place, f"`{shown(found.text)}` is not a number.", expected="a number such as 0.40")
+    findings.report(
+        Kind.WRONG_VALUE, node.place, f"`{shown(found.text)}` is not a number.", expected="a number such as 0.40"
+    )
     return None
 
 
@@ -170,7 +191,9 @@ def _read_language(node: Node, path: str, findings: Findings) -> str | None:
     found = text_node(node, path, "a language, such as en or zh-Hant", findings)
     if found is None or _LANGUAGE.match(found.text):
         return found.text if found else None
-    findings.report(Kind.WRONG_VALUE, node.place, f"`{shown(found.text)}` is not a language tag.", expected="such as en or zh-Hant")
+    findings.report(
+        Kind.WRONG_VALUE, node.place, f"`{shown(found.text)}` is not a language tag.", expected="such as en or zh-Hant"
+    )
     return None
 
 
@@ -179,7 +202,9 @@ def _read_yes_or_no(node: Node, path: str, findings: Findings) -> bool | None:
     return None if word is None else word == "true"
 
 
-def _read_fields(node: Node, path: str, readers: Mapping[str, tuple[Reader, bool]], findings: Findings) -> dict[str, Any] | None:
+def _read_fields(
+    node: Node, path: str, readers: Mapping[str, tuple[Reader, bool]], findings: Findings
+) -> dict[str, Any] | None:
     found = read_map(node, path.rstrip(".") or "edition", "a map of fields", findings)
     if found is None:
         return None
@@ -200,11 +225,15 @@ def _check_edition(config: EditionConfig, findings: Findings) -> None:
     ids = [text.id for text in config.texts]
     for index, text in enumerate(config.texts):
         if text.id in ids[:index]:
-            findings.report(Kind.DUPLICATE_ID, findings.places[f"texts.{index}.id"], f"Two texts have the id `{text.id}`.")
+            findings.report(
+                Kind.DUPLICATE_ID, findings.places[f"texts.{index}.id"], f"Two texts have the id `{text.id}`."
+            )
         if text.ours != (text.permission == "ours"):
             findings.report(
-                Kind.WRONG_VALUE, findings.places[f"texts.{index}.id"], f"`ours` and `permission` of `{text.id}` contradict each other.",
-                mend='For a text of our own write both `ours: true` and `permission: ours`.',
+                Kind.WRONG_VALUE,
+                findings.places[f"texts.{index}.id"],
+                f"`ours` and `permission` of `{text.id}` contradict each other.",
+                mend="For a text of our own write both `ours: true` and `permission: ours`.",
             )
 
 

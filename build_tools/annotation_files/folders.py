@@ -47,7 +47,9 @@ class FileRole:
     language: str = ""
 
 
-def find_files(folder: Path, texts: tuple[str, ...], languages: tuple[str, ...]) -> tuple[list[FileRole], list[Problem]]:
+def find_files(
+    folder: Path, texts: tuple[str, ...], languages: tuple[str, ...]
+) -> tuple[list[FileRole], list[Problem]]:
     """The annotation files below `folder`, in order of their paths, and what does not belong there."""
     roles: list[FileRole] = []
     problems: list[Problem] = []
@@ -104,7 +106,9 @@ def _role(
         return None
     if not name.isprintable():
         shown_name = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
-        return Problem(Kind.FILE_NAME, "The name of the file holds invisible characters.", Place(shown_name), mend="Rename it.")
+        return Problem(
+            Kind.FILE_NAME, "The name of the file holds invisible characters.", Place(shown_name), mend="Rename it."
+        )
     if not parts[-1].endswith(".yml"):
         return _misplaced(name, f"`{shown(parts[-1])}` is not read: annotation files end in `.yml`.", "", "Rename it.")
     match parts:
@@ -119,7 +123,12 @@ def _role(
             return FileRole(path, name, CrossReference)
         case ("articles", text, file):
             return _article_role(path, name, text, file, texts, languages)
-    return _misplaced(name, "No annotation file belongs here.", "a file under glossary/, cross-references/ or articles/<text>/", "Move it.")
+    return _misplaced(
+        name,
+        "No annotation file belongs here.",
+        "a file under glossary/, cross-references/ or articles/<text>/",
+        "Move it.",
+    )
 
 
 def _article_role(
@@ -128,7 +137,9 @@ def _article_role(
     if text not in texts:
         near = nearest(text, texts)
         mend = f"Did you mean `articles/{near[0]}/`?" if near else ""
-        return Problem(Kind.UNKNOWN_TEXT, f"This edition has no text `{shown(text)}`.", Place(name), listed(texts), mend, near)
+        return Problem(
+            Kind.UNKNOWN_TEXT, f"This edition has no text `{shown(text)}`.", Place(name), listed(texts), mend, near
+        )
     if file in _ARTICLE_FILES:
         return FileRole(path, name, _ARTICLE_FILES[file], many=True, article=text)
     translations = {f"translations.{language}.yml": language for language in languages}
@@ -138,7 +149,9 @@ def _article_role(
         return None
     known = (*_ARTICLE_FILES, *translations, *_ARTICLE_FILES_READ_ELSEWHERE)
     near = nearest(file, known)
-    return _misplaced(name, f"A text has no file `{shown(file)}`.", listed(known), f"Did you mean `{near[0]}`?" if near else "")
+    return _misplaced(
+        name, f"A text has no file `{shown(file)}`.", listed(known), f"Did you mean `{near[0]}`?" if near else ""
+    )
 
 
 def _is_yaml(name: str) -> bool:

@@ -33,7 +33,9 @@ KIND_NAMES: dict[type[Annotation], str] = {
 """Kinds as they are called in messages."""
 
 
-def read_item(kind: type[A], node: Node, known: Known, *, article: str = "", **fixed: str) -> tuple[A | None, list[Problem]]:
+def read_item(
+    kind: type[A], node: Node, known: Known, *, article: str = "", **fixed: str
+) -> tuple[A | None, list[Problem]]:
     """One annotation, or None where anything about it is wrong, and all that was found.
 
     `article` and `fixed` (such as `language`) are what the file's name and folder say.
@@ -43,7 +45,9 @@ def read_item(kind: type[A], node: Node, known: Known, *, article: str = "", **f
         return None, []
     name = KIND_NAMES[kind]
     if not isinstance(node, MapNode):
-        findings.report(Kind.WRONG_TYPE, node.place, f"This is not {name}.", expected="fields, each on a line: `key: value`")
+        findings.report(
+            Kind.WRONG_TYPE, node.place, f"This is not {name}.", expected="fields, each on a line: `key: value`"
+        )
         return None, findings.problems
     if not node.entries:
         findings.report(Kind.MISSING_FIELD, node.place, f"This is {name} without any field.")

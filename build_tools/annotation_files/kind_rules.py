@@ -28,7 +28,9 @@ def check_item(item: Annotation, findings: Findings) -> None:
 def _check_entry(entry: GlossaryEntry, findings: Findings) -> None:
     if entry.id in entry.related:
         place = entry.where(f"related.{entry.related.index(entry.id)}")
-        findings.report(Kind.WRONG_VALUE, place, f"`{entry.id}` is related to itself.", mend="Remove it from `related`.")
+        findings.report(
+            Kind.WRONG_VALUE, place, f"`{entry.id}` is related to itself.", mend="Remove it from `related`."
+        )
     for text in sorted(set(entry.only) & set(entry.except_in)):
         findings.report(
             Kind.WRONG_VALUE, entry.where(f"except.{text}"), f"`only` and `except` both name `{text}`.",
@@ -45,7 +47,9 @@ def _check_cross_reference(reference: CrossReference, findings: Findings) -> Non
 def _check_emendation(emendation: Emendation, findings: Findings) -> None:
     if emendation.at != "all" and not is_passage_id(emendation.at):
         message = f"`{shown(emendation.at)}` is not a passage id."
-        findings.report(Kind.WRONG_VALUE, emendation.where("at"), message, expected="a passage id (p014, h02 or n07), or `all`")
+        findings.report(
+            Kind.WRONG_VALUE, emendation.where("at"), message, expected="a passage id (p014, h02 or n07), or `all`"
+        )
     if not emendation.raw:
         findings.report(Kind.WRONG_VALUE, emendation.where("raw"), "`raw` is empty.", expected="the exact raw reading")
     same = emendation.raw == emendation.emended

@@ -76,7 +76,14 @@ def _read_file(role: FileRole, known: Known) -> tuple[list[Annotation], list[Pro
     else:
         nodes = [root] if root else []
         if root is None and not problems:
-            problems.append(Problem(Kind.MISSING_FIELD, "The file is empty.", Place(role.name), mend="Write the annotation, or remove the file."))
+            problems.append(
+                Problem(
+                    Kind.MISSING_FIELD,
+                    "The file is empty.",
+                    Place(role.name),
+                    mend="Write the annotation, or remove the file.",
+                )
+            )
     items: list[Annotation] = []
     fixed = {"language": role.language} if role.language else {}
     for node in nodes:
@@ -143,7 +150,9 @@ def _unique(kind: type[Annotation], items: list[Any], problems: list[Problem]) -
     return [first[identity] for identity in sorted(first)]
 
 
-def _with_known_relations(entries: list[GlossaryEntry], stems: set[str], problems: list[Problem]) -> list[GlossaryEntry]:
+def _with_known_relations(
+    entries: list[GlossaryEntry], stems: set[str], problems: list[Problem]
+) -> list[GlossaryEntry]:
     """The entries, each related only to entries that are there.
 
     An id that no file is named after is reported; one whose entry was left out has been.
@@ -155,5 +164,7 @@ def _with_known_relations(entries: list[GlossaryEntry], stems: set[str], problem
         for index, related in enumerate(entry.related):
             if related not in ids and related not in stems:
                 place = entry.where(f"related.{index}")
-                findings.report_unknown(Kind.UNKNOWN_ID, place, f"No glossary entry has the id `{related}`.", related, known)
+                findings.report_unknown(
+                    Kind.UNKNOWN_ID, place, f"No glossary entry has the id `{related}`.", related, known
+                )
     return [replace(entry, related=tuple(item for item in entry.related if item in ids)) for entry in entries]

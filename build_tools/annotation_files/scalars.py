@@ -73,8 +73,11 @@ def read_id(node: Node, path: str, findings: Findings) -> str | None:
         return found.text
     suggestion = re.sub(r"[^a-z0-9]+", "-", found.text.casefold()).strip("-")[:LONGEST_ID]
     findings.report(
-        Kind.WRONG_VALUE, node.place, f"`{shown(found.text)}` is not an id.",
-        expected=f"{Shape.ID.value}, at most {LONGEST_ID} characters", mend=f"For example: {suggestion}" if suggestion else "",
+        Kind.WRONG_VALUE,
+        node.place,
+        f"`{shown(found.text)}` is not an id.",
+        expected=f"{Shape.ID.value}, at most {LONGEST_ID} characters",
+        mend=f"For example: {suggestion}" if suggestion else "",
     )
     return None
 
@@ -117,7 +120,9 @@ def read_number(node: Node, path: str, findings: Findings) -> int | None:
         return None
     if re.fullmatch(r"-?[0-9]{1,9}", found.text):
         return int(found.text)
-    findings.report(Kind.WRONG_VALUE, node.place, f"`{shown(found.text)}` is not a number.", expected=Shape.NUMBER.value)
+    findings.report(
+        Kind.WRONG_VALUE, node.place, f"`{shown(found.text)}` is not a number.", expected=Shape.NUMBER.value
+    )
     return None
 
 

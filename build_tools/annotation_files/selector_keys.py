@@ -24,7 +24,11 @@ def read_selector(
     problems_before = len(findings.problems)
     if "at" not in nodes:
         findings.report(
-            Kind.MISSING_FIELD, place, "The place has no `at:`.", expected="a passage id", mend="Add, for example, `at: p014`.",
+            Kind.MISSING_FIELD,
+            place,
+            "The place has no `at:`.",
+            expected="a passage id",
+            mend="Add, for example, `at: p014`.",
         )
     at = read_passage(nodes["at"], f"{path}at", findings) if "at" in nodes else None
     quotes = {
@@ -47,10 +51,18 @@ def _check_combination(keys: set[str], path: str, place: Place, findings: Findin
         findings.report(Kind.WRONG_VALUE, findings.places.get(path + key, place), message, mend=mend)
 
     if "exact" in keys and keys & {"from", "to"}:
-        report("exact", "The place has both `exact:` and `from:`/`to:`.", "Keep `exact:` for a short quotation, `from:`/`to:` for a span.")
+        report(
+            "exact",
+            "The place has both `exact:` and `from:`/`to:`.",
+            "Keep `exact:` for a short quotation, `from:`/`to:` for a span.",
+        )
     for key, other in (("from", "to"), ("to", "from")):
         if key in keys and other not in keys:
             report(key, f"The place has `{key}:` without `{other}:`.", f"Add `{other}:`; a span has both ends.")
     for key in ("prefix", "suffix"):
         if key in keys and "exact" not in keys:
-            report(key, f"The place has `{key}:` without `exact:`.", f"Remove `{key}:`, or add the quotation that it stands beside.")
+            report(
+                key,
+                f"The place has `{key}:` without `exact:`.",
+                f"Remove `{key}:`, or add the quotation that it stands beside.",
+            )

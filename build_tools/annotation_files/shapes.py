@@ -54,7 +54,9 @@ def read_value(spec: FieldSpec, node: Node, known: Known, findings: Findings) ->
         case Shape.FORMS:
             return read_lists(node, path, known.text_languages, "a language of the texts", read_label, findings)
         case Shape.PASSAGES_BY_TEXT:
-            return read_lists(node, path, known.texts, "a text of this edition", read_passage, findings, Kind.UNKNOWN_TEXT)
+            return read_lists(
+                node, path, known.texts, "a text of this edition", read_passage, findings, Kind.UNKNOWN_TEXT
+            )
         case Shape.PASSAGE:
             return read_passage(node, path, findings)
         case Shape.IDS | Shape.WORDS:
@@ -83,14 +85,21 @@ def read_map(node: Node, path: str, expected: str, findings: Findings) -> MapNod
 
 
 def read_list(
-    node: Node, path: str, read: Callable[[Node, str, Findings], str | None], findings: Findings, *, needed: bool = False,
+    node: Node,
+    path: str,
+    read: Callable[[Node, str, Findings], str | None],
+    findings: Findings,
+    *,
+    needed: bool = False,
 ) -> tuple[str, ...] | None:
     """A list of different values, each read by `read`; where it is `needed`, at least one."""
     findings.places[path] = node.place
     if not isinstance(node, ListNode):
         if not isinstance(node, RefusedNode):
             mend = f"Put it in brackets: [{shown(node.text)}]" if isinstance(node, TextNode) else ""
-            findings.report(Kind.WRONG_TYPE, node.place, f"`{path}` is not a list.", expected="a list, such as [a, b]", mend=mend)
+            findings.report(
+                Kind.WRONG_TYPE, node.place, f"`{path}` is not a list.", expected="a list, such as [a, b]", mend=mend
+            )
         return None
     if needed and not node.items:
         findings.report(Kind.WRONG_VALUE, node.place, f"`{path}` is empty.", expected="a list with at least one item")
@@ -101,7 +110,12 @@ def read_list(
         if value is None:
             continue
         if value in values:
-            findings.report(Kind.WRONG_VALUE, item.place, f"`{shown(value)}` stands twice in `{path}`.", mend="Remove one of the two.")
+            findings.report(
+                Kind.WRONG_VALUE,
+                item.place,
+                f"`{shown(value)}` stands twice in `{path}`.",
+                mend="Remove one of the two.",
+            )
         values.append(value)
     return tuple(values) if len(values) == len(node.items) else None
 
@@ -111,7 +125,9 @@ def read_lists(
     read: Callable[[Node, str, Findings], str | None], findings: Findings, unknown: Kind = Kind.UNKNOWN_FIELD,
 ) -> dict[str, tuple[str, ...]] | None:
     """A map from known keys to lists."""
-    return _map_of(node, path, keys, what, lambda item, at, f: read_list(item, at, read, f, needed=True), findings, unknown)
+    return _map_of(
+        node, path, keys, what, lambda item, at, f: read_list(item, at, read, f, needed=True), findings, unknown
+    )
 
 
 def read_names(node: Node, path: str, known: Known, findings: Findings) -> dict[str, str] | None:
@@ -134,7 +150,9 @@ def read_text_id(node: Node, path: str, known: Known, findings: Findings) -> str
     text = read_label(node, path, findings)
     if text is None or text in known.texts:
         return text
-    findings.report_unknown(Kind.UNKNOWN_TEXT, node.place, f"This edition has no text `{shown(text)}`.", text, known.texts)
+    findings.report_unknown(
+        Kind.UNKNOWN_TEXT, node.place, f"This edition has no text `{shown(text)}`.", text, known.texts
+    )
     return None
 
 
@@ -149,7 +167,9 @@ def read_two_places(node: Node, path: str, known: Known, findings: Findings) -> 
     found = [_read_place(item, f"{path}.{index}", known, findings) for index, item in enumerate(node.items)]
     places = tuple(place for place in found if place is not None)
     if len(places) == 2 and places[0] == places[1]:
-        findings.report(Kind.WRONG_VALUE, node.items[1].place, "Both places are the same.", mend="Give the other place.")
+        findings.report(
+            Kind.WRONG_VALUE, node.items[1].place, "Both places are the same.", mend="Give the other place."
+        )
     return places if len(places) == 2 else None
 
 
@@ -167,7 +187,9 @@ def _read_place(node: Node, path: str, known: Known, findings: Findings) -> Sele
     if "article" in nodes:
         article = read_text_id(nodes.pop("article"), f"{path}.article", known, findings)
     else:
-        findings.report_unknown(Kind.MISSING_FIELD, node.place, "The place does not name its text: `article:` is missing.", "", known.texts)
+        findings.report_unknown(
+            Kind.MISSING_FIELD, node.place, "The place does not name its text: `article:` is missing.", "", known.texts
+        )
     selector = read_selector(nodes, f"{path}.", article, node.place, findings)
     return selector if len(nodes) + 1 == len(found.entries) else None
 
@@ -189,7 +211,9 @@ def _map_of(
     return values if len(values) == len(found.entries) else None
 
 
-def _has_languages(values: dict[str, str], path: str, languages: tuple[str, ...], node: Node, findings: Findings) -> bool:
+def _has_languages(
+    values: dict[str, str], path: str, languages: tuple[str, ...], node: Node, findings: Findings
+) -> bool:
     missing = [language for language in languages if language not in values]
     for language in missing:
         findings.report(

@@ -60,7 +60,9 @@ class Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(event, "A second YAML document begins here.", "Keep one document in a file, without `---`.")
+                    self._refuse(
+                        event, "A second YAML document begins here.", "Keep one document in a file, without `---`."
+                    )
                     raise FileRefusedError
                 if event.tags:
                     self._refuse(event, "The file declares YAML tags.", "Remove the `%TAG` line.")
@@ -75,7 +77,9 @@ class Builder:
             self._refuse(event, f"The file holds more than {MOST_NODES:,} values.", "Divide it.")
             raise FileRefusedError
         if isinstance(event, yaml.AliasEvent):
-            return self._refuse(event, f"The alias `*{_short(event.anchor or '')}` may not stand here.", "Write the value out.")
+            return self._refuse(
+                event, f"The alias `*{_short(event.anchor or '')}` may not stand here.", "Write the value out."
+            )
         refused = self._is_refused(event)
         if isinstance(event, yaml.ScalarEvent):
             node: Node = self._scalar(event)
@@ -118,7 +122,9 @@ class Builder:
             if key.text in entries:
                 first = entries[key.text][0]
                 self._report(
-                    Kind.DUPLICATE_KEY, key.place, f"The key `{_short(key.text)}` stands twice; first on line {first.place.line}.",
+                    Kind.DUPLICATE_KEY,
+                    key.place,
+                    f"The key `{_short(key.text)}` stands twice; first on line {first.place.line}.",
                     "Remove one of the two.",
                 )
                 value = RefusedNode(key.place)
@@ -128,7 +134,11 @@ class Builder:
 
     def _key(self, event: Event, depth: int) -> TextNode | None:
         if isinstance(event, yaml.CollectionStartEvent):
-            self._refuse(event, "A list or map stands where a key should be.", "Put a text that begins with `[` or `{` in quotation marks.")
+            self._refuse(
+                event,
+                "A list or map stands where a key should be.",
+                "Put a text that begins with `[` or `{` in quotation marks.",
+            )
             self._node(event, depth + 1)
             return None
         if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
@@ -140,7 +150,11 @@ class Builder:
     def _scalar(self, event: Event) -> Node:
         place, text = self._place(event), event.value
         if not event.style and (text in _BOOLEANS or text in _NULLS or not text):
-            what = f"The unquoted word `{text}` means something else in some YAML readers." if text else "The value is missing."
+            what = (
+                f"The unquoted word `{text}` means something else in some YAML readers."
+                if text
+                else "The value is missing."
+            )
             mend = f'Quote it: "{text}".' if text else 'Write a value, or remove the key; an empty text is "".'
             return self._report(Kind.AMBIGUOUS_SCALAR, place, what, mend)
         if found := first_refused(text):
@@ -156,7 +170,11 @@ class Builder:
             self._refuse(event, f"The anchor `&{_short(event.anchor)}` may not stand here.", "Remove it.")
             return True
         if event.tag is not None:
-            self._refuse(event, f"The tag `{_short(event.tag)}` may not stand here.", "Remove it, or put the text in quotation marks.")
+            self._refuse(
+                event,
+                f"The tag `{_short(event.tag)}` may not stand here.",
+                "Remove it, or put the text in quotation marks.",
+            )
             return True
         return False
 

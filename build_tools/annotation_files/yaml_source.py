@@ -30,12 +30,18 @@ _FAST_LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _MENDS = (
     ("mapping values are not allowed", "Put a text that holds `: ` in quotation marks, and check the indentation."),
-    ("cannot start any token", "Indent with spaces, not with a tab, and quote a text that begins with a special character."),
+    (
+        "cannot start any token",
+        "Indent with spaces, not with a tab, and quote a text that begins with a special character.",
+    ),
     ("found unexpected end of stream", "A quotation mark or bracket that was opened is not closed."),
     ("could not find expected ':'", "A colon and a space must stand between a key and its value."),
     ("did not find expected key", "Check the indentation and the quotation marks on this line and the one above."),
     ("expected <block end>", "Check the indentation and the quotation marks on this line and the one above."),
-    ("unknown escape character", "In double quotation marks a backslash begins an escape; write `\\\\` for a backslash."),
+    (
+        "unknown escape character",
+        "In double quotation marks a backslash begins an escape; write `\\\\` for a backslash.",
+    ),
 )
 
 
@@ -93,7 +99,9 @@ def parse_yaml(
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax_problem(error, name))
     except Exception as error:
-        problems.append(Problem(Kind.YAML_SYNTAX, f"The file cannot be read as YAML ({type(error).__name__}).", Place(name, 1, 1)))
+        problems.append(
+            Problem(Kind.YAML_SYNTAX, f"The file cannot be read as YAML ({type(error).__name__}).", Place(name, 1, 1))
+        )
     return None, problems
 
 

@@ -36,7 +36,9 @@ def check_passages(edition: Edition) -> Iterator[Problem]:
         for key, lists in (("only", entry.only), ("except", entry.except_in)):
             for article_id, ids in lists.items():
                 for index, passage_id in enumerate(ids):
-                    yield from _unknown_passage(edition, article_id, passage_id, entry.where(f"{key}.{article_id}.{index}"))
+                    yield from _unknown_passage(
+                        edition, article_id, passage_id, entry.where(f"{key}.{article_id}.{index}")
+                    )
 
 
 def check_markup(edition: Edition) -> Iterator[Problem]:
@@ -55,16 +57,23 @@ def check_provenance(edition: Edition) -> Iterator[Problem]:
     for item in all_annotations(edition.annotations):
         for role in sorted(set(item.by) & set(item.reviewed_by)):
             place = item.where(f"reviewed_by.{item.reviewed_by.index(role)}")
-            yield Problem(Kind.OWN_REVIEW, f"`{role}` has written this and reviewed it.", place, mend="Name another reviewer.")
+            yield Problem(
+                Kind.OWN_REVIEW, f"`{role}` has written this and reviewed it.", place, mend="Name another reviewer."
+            )
         if item.status != "draft" and not item.reviewed_by:
-            yield _missing(item, "status", f"The status is `{item.status}`, but nobody has reviewed it.", "Add `reviewed_by:`.")
+            yield _missing(
+                item, "status", f"The status is `{item.status}`, but nobody has reviewed it.", "Add `reviewed_by:`."
+            )
         certainty = getattr(item, "certainty", "")
         if certainty == "low" and not getattr(item, "why", ""):
             yield _missing(item, "certainty", "The certainty is low, but the reason is not given.", "Add `why:`.")
         if isinstance(item, EditorsNote) and not item.sources and not certainty:
             yield Problem(
-                Kind.NO_SOURCE, f"The note `{item.id}` says neither where it comes from nor how sure it is.", item.place,
-                "`sources:`, or `certainty: low` and `why:`", "Name a work that a reader can find.",
+                Kind.NO_SOURCE,
+                f"The note `{item.id}` says neither where it comes from nor how sure it is.",
+                item.place,
+                "`sources:`, or `certainty: low` and `why:`",
+                "Name a work that a reader can find.",
             )
 
 
@@ -77,7 +86,9 @@ def _unknown_passage(edition: Edition, article_id: str, passage_id: str, place: 
     if article and article.passages and not article.knows(passage_id):
         message = f"{article_id} has no passage {passage_id}."
         last = article.passages[-1].id
-        yield Problem(Kind.UNKNOWN_PASSAGE, message, place, f"a passage from {article.passages[0].id} to {last}, or a note")
+        yield Problem(
+            Kind.UNKNOWN_PASSAGE, message, place, f"a passage from {article.passages[0].id} to {last}, or a note"
+        )
 
 
 def _is_known(edition: Edition, target: str) -> bool:

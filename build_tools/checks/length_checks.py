@@ -47,7 +47,9 @@ def check_quotations(edition: Edition) -> Iterator[Problem]:
     for note in notes.editors_notes:
         yield from _check_selector(edition, note, note.selector, "")
     for emendation in notes.emendations:
-        yield from _check_quotation(edition, emendation.article, emendation.raw, emendation.where("raw"), "The raw reading")
+        yield from _check_quotation(
+            edition, emendation.article, emendation.raw, emendation.where("raw"), "The raw reading"
+        )
     for entry in notes.glossary:
         for language, contexts in entry.not_contexts.items():
             for index, context in enumerate(contexts):
@@ -73,7 +75,8 @@ def _check_digest(item: Translation, article: Article, limits: Limits) -> Iterat
             Kind.DIGEST_TOO_LONG,
             f"The digest of {item.at} is {length / whole:.0%} as long as the passage"
             f"{'' if text is not None else ' (whose length is estimated)'}.",
-            item.where("text"), f"at most {share:.0%}{', as the passage is one sentence' if one_sentence else ''}",
+            item.where("text"),
+            f"at most {share:.0%}{', as the passage is one sentence' if one_sentence else ''}",
             f"Leave out about {_amount(length - allowed, item.language, limits)}: names, dates and figures stand in the fact list.",
         )
 
@@ -87,14 +90,19 @@ def _check_shares(items: list[Translation], article: Article, language: str, lim
         if whole and total > whole * limit * margin:
             yield Problem(
                 Kind.QUOTATION_SHARE,
-                f"The {name} of {article.id} in {language} come to {total / whole:.1%} of the article.", place,
-                f"at most {limit:.0%}", f"Shorten them by about {_amount(total - whole * limit, language, limits)} in all.",
+                f"The {name} of {article.id} in {language} come to {total / whole:.1%} of the article.",
+                place,
+                f"at most {limit:.0%}",
+                f"Shorten them by about {_amount(total - whole * limit, language, limits)} in all.",
             )
     close = [item for item in items if item.kind == "close" and _is_running_text(article, item.at)]
     if len(close) > limits.close_passages:
         yield Problem(
-            Kind.QUOTATION_SHARE, f"{len(close)} passages of {article.id} have a close translation into {language}.", place,
-            f"at most {limits.close_passages}, headings and keywords apart", "Write a digest instead where the wording is not the point.",
+            Kind.QUOTATION_SHARE,
+            f"{len(close)} passages of {article.id} have a close translation into {language}.",
+            place,
+            f"at most {limits.close_passages}, headings and keywords apart",
+            "Write a digest instead where the wording is not the point.",
         )
 
 
@@ -104,9 +112,9 @@ def _is_running_text(article: Article, passage_id: str) -> bool:
 
 
 def _amount(in_characters: float, language: str, limits: Limits) -> str:
-    if language.startswith("zh"):
-        return f"{max(1, round(in_characters))} characters"
-    return f"{max(1, round(in_characters / limits.characters_per_word))} words"
+    unit, size_of_unit = ("character", 1.0) if language.startswith("zh") else ("word", limits.characters_per_word)
+    count = max(1, round(in_characters / size_of_unit))
+    return f"{count} {unit}{'s' if count > 1 else ''}"
 
 
 def _check_selector(edition: Edition, item: Annotation, selector: Selector, path: str) -> Iterator[Problem]:
@@ -115,7 +123,9 @@ def _check_selector(edition: Edition, item: Annotation, selector: Selector, path
         "from": selector.start_quote or "", "to": selector.end_quote or "",
     }
     for key, text in quotations.items():
-        what = "The quotation with its prefix and suffix" if key == "exact" and text != selector.exact else "The quotation"
+        what = (
+            "The quotation with its prefix and suffix" if key == "exact" and text != selector.exact else "The quotation"
+        )
         yield from _check_quotation(edition, selector.article, text, item.where(path + key), what)
 
 

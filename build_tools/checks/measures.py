@@ -15,8 +15,10 @@ from build_tools.model.texts import Article
 LETTERS_PER_WORD = 6.1
 """Characters of English scholarly prose for each word, its space included; for passages known by length only."""
 
-_CJK = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_SENTENCE_END = re.compile(r"[。！？]|(?<=[a-z0-9”’)]{3})[.!?][”’)\"']*\s+(?=[A-Z“‘\"(])")
+_CJK = re.compile(
+    "[\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+_SENTENCE_END = re.compile(r"[。！？]|(?:(?<=[a-z0-9]{3})|(?<=[)”’\]]))[.!?][”’)\"']*\s+(?=[A-Z“‘\"(])")
 
 
 def size(text: str, characters_per_word: float) -> float:

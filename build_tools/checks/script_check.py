@@ -37,8 +37,11 @@ def check_script(edition: Edition) -> Iterator[Problem]:
             found = list(dict.fromkeys(c for c in text if c in table and c not in allowed))
             if found:
                 yield Problem(
-                    Kind.SIMPLIFIED_CHARACTER, f"`{path}` holds Simplified characters: {' '.join(found)}.", item.where(path),
-                    expected="Traditional characters", mend=f"Write {' '.join(table[c] for c in found)}.",
+                    Kind.SIMPLIFIED_CHARACTER,
+                    f"`{path}` holds Simplified characters: {' '.join(found)}.",
+                    item.where(path),
+                    expected="Traditional characters",
+                    mend=f"Write {' '.join(table[c] for c in found)}.",
                 )
 
 

@@ -71,7 +71,7 @@ def apparatus_page(i: Interface) -> Draft:
             heading(2, i.choose(config.titles)[0], config.id),
             i.render("apparatus.html", rows=rows, counts=counts.most_common(), article=article),
         ]
-    return Draft(i.here, title, tuple(blocks), group="about", description=title, hide=("toc",))
+    return Draft(i.here, title, tuple(blocks), group="about", description=title, hide=("toc",), searched=False)
 
 
 def _from_copy(i: Interface, article: Article, at: int, record: EmendationRecord) -> EmendationRow:

@@ -7,12 +7,13 @@ Four hands, told apart by sign and label, not by colour alone: the author's note
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from build_tools import addresses
+from build_tools import addresses, rich_text
 from build_tools.model.edition import AnchoredNote, AnchoredReference
 from build_tools.model.selectors import Anchor
 from build_tools.model.texts import Article, EmendationRecord, Note, Passage
@@ -72,15 +73,25 @@ def authors_sign(i: Interface, n: int | str, ref: str, offset: int) -> Sign:
     return Sign("author", str(n), i.say("margin.note_n", n=n), note_id(n), ref, offset)
 
 
-def editors_note(i: Interface, article: Article, passage: Passage, item: AnchoredNote, letter: str) -> tuple[MarginItem, Sign]:
-    """A note of ours and its letter."""
+def editors_note(
+    i: Interface, article: Article, passage: Passage, item: AnchoredNote, letter: str, *, folded: bool = False
+) -> tuple[MarginItem, Sign]:
+    """A note of ours and its letter; `folded` shows its first sentence and the rest on demand."""
     note = item.note
     where = _Where(item.anchor, passage)
     anchor, ref = addresses.editors_note_anchor(note.id), f"ref-{note.id}"
     sign = Sign("editor", letter, i.say("margin.editor_sign", letter=letter), anchor, ref, where.sign, *where.range)
-    body = quoted(i, item.anchor, article) + i.prose(note.note)
-    more = Markup().join(Markup("<p>{}</p>").format(i.plain(source)) for source in note.sources)
-    return MarginItem("editor", anchor, letter, i.say("margin.editor"), body, ref, more, i.say("margin.sources")), sign
+    lemma, sources = quoted(i, item.anchor, article), Markup().join(
+        Markup("<p>{}</p>").format(i.plain(source)) for source in note.sources
+    )
+    first, rest = _first_sentence(i.choose(note.note)[0]) if folded else ("", "")
+    if first:
+        language = i.choose(note.note)[1]
+        body, more, label = lemma + i.prose({language: first}), i.prose({language: rest}), i.say("margin.read_on")
+        more += Markup('<div class="side-sources">{}</div>').format(sources) if sources else Markup()
+    else:
+        body, more, label = lemma + i.prose(note.note), sources, i.say("margin.sources")
+    return MarginItem("editor", anchor, letter, i.say("margin.editor"), body, ref, more, label), sign
 
 
 def reference(i: Interface, passage: Passage, item: AnchoredReference, end: int) -> tuple[MarginItem, Sign]:
@@ -127,6 +138,17 @@ def quoted(i: Interface, anchor: Anchor, article: Article | None) -> Markup:
     if not words or article is None:
         return Markup()
     return Markup('<p class="lemma" lang="{}">{}</p>').format(article.language, i.plain_in(words, article.language))
+
+
+_SENTENCE = re.compile(r"[^\n]{12,160}?(?:[.?!][’”)]*\s+|[。？！][」』）]*)")
+
+
+def _first_sentence(source: str) -> tuple[str, str]:
+    """A text as its first sentence and the rest; nothing if there is no rest, or markup crosses the cut."""
+    match = _SENTENCE.match(source)
+    if match is None or match.end() == len(source) or rich_text.to_plain(match.group()) != match.group().strip():
+        return "", ""
+    return match.group().strip(), source[match.end() :]
 
 
 class _Where:

@@ -31,9 +31,12 @@ class Marginalia:
     edition: Edition
     article: Article
 
-    def of(self, i: Interface, passage: Passage) -> Margin:
-        """The margin of a passage, in the order of its signs; without the words there are no signs."""
-        rows = [*self._authors_items(i, passage), *self._our_items(i, passage)]
+    def of(self, i: Interface, passage: Passage, *, folded: bool = False) -> Margin:
+        """The margin of a passage, in the order of its signs; without the words there are no signs.
+
+        `folded`: editors' notes show their first sentence only, the rest on demand.
+        """
+        rows = [*self._authors_items(i, passage), *self._our_items(i, passage, folded)]
         rows.sort(key=lambda row: (row[0], HANDS.index(row[1].kind), row[1].anchor))
         if passage.text is None:
             return Margin(tuple(replace(item, back="") for _, item, _ in rows))
@@ -121,9 +124,9 @@ class Marginalia:
         if absent:
             yield offsets[absent[0].id], margin_items.absent_notes(i, self.article, absent), None
 
-    def _our_items(self, i: Interface, passage: Passage) -> Iterator[tuple[int, MarginItem, Sign]]:
+    def _our_items(self, i: Interface, passage: Passage, folded: bool) -> Iterator[tuple[int, MarginItem, Sign]]:
         made = [
-            margin_items.editors_note(i, self.article, passage, item, self.letters[item.note.id])
+            margin_items.editors_note(i, self.article, passage, item, self.letters[item.note.id], folded=folded)
             for item in self.notes_at.get(passage.id, [])
         ]
         made += [margin_items.reference(i, passage, item, end) for item, end in self.references_at.get(passage.id, [])]

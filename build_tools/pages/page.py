@@ -44,7 +44,8 @@ class Draft:
     """A page before it is written: where it goes, and its blocks in order.
 
     `description` is for search engines and link previews; `template` names a page
-    template of the theme; `hide` names parts of the theme that the page does without.
+    template of the theme; `hide` names parts of the theme that the page does without. `searched` is
+    False where a page only repeats the words of others.
     """
 
     address: Address
@@ -56,6 +57,7 @@ class Draft:
     description: str = ""
     template: str = ""
     hide: tuple[str, ...] = ()
+    searched: bool = True
 
     def page(self) -> Page:
         """What the navigation needs to know of it."""
@@ -70,6 +72,8 @@ class Draft:
             meta["template"] = self.template
         if self.hide:
             meta["hide"] = list(self.hide)
+        if not self.searched:
+            meta["search"] = {"exclude": True}
         return front_matter(meta) + "\n" + "\n\n".join(self.blocks) + "\n"
 
 

@@ -8,6 +8,7 @@ from build_tools import addresses
 from build_tools.model.config import TextConfig
 from build_tools.model.texts import Article, Passage, PassageKind
 from build_tools.pages import margin_items
+from build_tools.pages.copyfit import Copyfit
 from build_tools.pages.interface import Interface
 from build_tools.pages.layers import facts, layers
 from build_tools.pages.margin_items import HANDS
@@ -29,11 +30,13 @@ def reading_page(i: Interface, article: Article, config: TextConfig) -> Draft:
     blocks = [heading(1, title, "title", language=language if language != i.language else ""), head]
     if sections := _sections(i, article):
         blocks.insert(0, i.render("reading_contents.html", sections=sections))
+    fit = Copyfit()
     for passage in article.passages:
         if passage.kind is PassageKind.HEADING:
             blocks += _heading(i, article, passage)
+            fit.heading()
         else:
-            blocks.append(_passage(i, article, config, passage, marginalia))
+            blocks.append(_passage(i, article, config, passage, marginalia, fit))
     if marginalia.homeless_notes:
         blocks += _homeless(i, article, marginalia)
     return Draft(
@@ -42,11 +45,20 @@ def reading_page(i: Interface, article: Article, config: TextConfig) -> Draft:
     )
 
 
-def _passage(i: Interface, article: Article, config: TextConfig, passage: Passage, marginalia: Marginalia) -> str:
+def _passage(
+    i: Interface, article: Article, config: TextConfig, passage: Passage, marginalia: Marginalia, fit: Copyfit
+) -> str:
     """One passage as a block: its number, its layers side by side, its margin."""
     margin = marginalia.of(i, passage)
     shown = layers(i, article, config, passage, margin.signs)
-    labels = [i.say(f"reading.{passage.kind.value}")] if passage.kind in (PassageKind.ABSTRACT, PassageKind.KEYWORDS) else []
+    if fit.tears(shown, margin.items):
+        margin = marginalia.of(i, passage, folded=True)
+    fit.place(shown, margin.items)
+    labels = []
+    if passage.kind in (PassageKind.ABSTRACT, PassageKind.KEYWORDS):
+        label = i.say(f"reading.{passage.kind.value}")
+        # Some texts begin their abstract with the word itself.
+        labels += [] if shown[0].html.striptags().lstrip("0123456789 ").startswith(label) else [label]
     if shown[0].kind in ("digest", "outline"):
         # Without the words there is no sign where a printed page begins; the label gives the pages instead.
         labels += [shown[0].label, i.pages(article, passage.id)]

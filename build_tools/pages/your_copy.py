@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from build_tools import addresses
-from build_tools.model.texts import Article, Edit, Witness
+from build_tools.model.texts import Article, Witness
 from build_tools.pages.interface import Interface
 from build_tools.pages.page import Draft, heading, html_block
 
@@ -23,6 +24,11 @@ class Piece:
     clean: str
     category: str
 
+    @property
+    def is_noteworthy(self) -> bool:
+        """Whether it is a change that a reader would want to see: no line end, no empty line of a page's furniture."""
+        return self.category not in ("", _QUIET) and not (self.category == "furniture" and not self.raw.strip())
+
 
 @dataclass(frozen=True)
 class Line:
@@ -37,9 +43,14 @@ class Line:
         return tuple(dict.fromkeys(piece.category for piece in self.pieces if piece.category))
 
     @property
+    def raw(self) -> str:
+        """The line as it came."""
+        return "".join(piece.raw for piece in self.pieces)
+
+    @property
     def is_changed(self) -> bool:
         """Whether a reader would want to see it."""
-        return any(category != _QUIET for category in self.categories)
+        return any(piece.is_noteworthy for piece in self.pieces)
 
 
 def your_copy_page(i: Interface) -> Draft:
@@ -54,7 +65,7 @@ def your_copy_page(i: Interface) -> Draft:
         blocks += _copy(i, text)
     return Draft(
         i.here, title, tuple(blocks), group="about", description=title,
-        template="wide.html" if witnessed else "", hide=("navigation", "toc") if witnessed else ("toc",),
+        searched=not witnessed, template="wide.html" if witnessed else "", hide=("navigation", "toc") if witnessed else ("toc",),
     )
 
 
@@ -69,9 +80,25 @@ def _copy(i: Interface, text: Article) -> list[str]:
         heading(2, i.choose(config.titles)[0] if config else text.title, text.id),
         i.render("copy_head.html", witness=witness, lines=len(lines), changed=changed, edits=len(witness.edits)),
     ]
-    for is_changed, run in groupby(lines, key=lambda line: line.is_changed):
-        blocks.append(i.render("copy_lines.html", lines=list(run), is_changed=is_changed, language=text.language))
+    for is_changed, run in runs_of(lines):
+        blocks.append(i.render("copy_lines.html", lines=run, is_changed=is_changed, language=text.language))
     return blocks
+
+
+def runs_of(lines: Iterable[Line]) -> Iterator[tuple[bool, list[Line]]]:
+    """Lines in runs of changed and unchanged ones. An empty line interrupts neither, and is not shown among changed ones."""
+    state = False
+
+    def changed(line: Line) -> bool:
+        nonlocal state
+        if line.raw.strip():
+            state = line.is_changed
+        return state
+
+    for is_changed, run in groupby(lines, key=changed):
+        shown = [line for line in run if line.is_changed or not is_changed]
+        if shown:
+            yield is_changed, shown
 
 
 def lines_of(witness: Witness) -> Iterator[Line]:
@@ -107,46 +134,34 @@ def _tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 def _pieces(witness: Witness) -> Iterator[Piece]:
     """The copy in raw order: changes, what is kept as it is, and what was left out."""
+    spans = sorted(span for spans in witness.extents.values() for span in spans) or [(0, len(witness.raw))]
     at = 0
-    for start, end, edit in _events(witness):
-        if start > at:
-            yield from _plain(witness, at, start)
-        if edit is not None:
-            yield Piece(witness.raw[start:end], edit.text, edit.category)
-        at = max(at, end)
+    for edit in sorted(witness.edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start > at:
+            yield from _plain(witness.raw, at, edit.start, spans)
+        yield Piece(witness.raw[edit.start : edit.end], edit.text, edit.category)
+        at = max(at, edit.end)
     if at < len(witness.raw):
-        yield from _plain(witness, at, len(witness.raw))
+        yield from _plain(witness.raw, at, len(witness.raw), spans)
 
 
-def _events(witness: Witness) -> list[tuple[int, int, Edit | None]]:
-    return [(edit.start, edit.end, edit) for edit in sorted(witness.edits, key=lambda e: (e.start, e.end))]
+def _plain(raw: str, start: int, end: int, spans: list[tuple[int, int]]) -> Iterator[Piece]:
+    """A stretch without changes; what lies outside every passage and note is no part of the text.
 
-
-def _plain(witness: Witness, start: int, end: int) -> Iterator[Piece]:
-    """An unchanged stretch; where it lies outside every passage and note it is no part of the text."""
+    `spans` are the raw spans of all passages and notes, in order.
+    """
     at = start
-    for inside_start, inside_end in _covered(witness, start, end):
-        if inside_start > at:
-            yield _left_out(witness.raw[at:inside_start])
-        kept = witness.raw[inside_start:inside_end]
-        yield Piece(kept, kept, "")
-        at = inside_end
-    if at < end:
-        yield _left_out(witness.raw[at:end])
+    for begin, stop in spans[max(0, bisect_left(spans, (start, start)) - 1) :]:
+        if begin >= end:
+            break
+        begin, stop = max(begin, at), min(stop, end)
+        if begin < stop:
+            yield from _left_out(raw[at:begin])
+            yield Piece(raw[begin:stop], raw[begin:stop], "")
+            at = stop
+    yield from _left_out(raw[at:end])
 
 
-def _left_out(raw: str) -> Piece:
-    return Piece(raw, "", "furniture" if raw.strip() else _QUIET)
-
-
-def _covered(witness: Witness, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of a stretch that some passage or note was taken from, in order."""
-    if not witness.extents:
-        return [(start, end)]
-    spans = sorted(span for spans in witness.extents.values() for span in spans)
-    found: list[tuple[int, int]] = []
-    for a, b in spans:
-        a, b = max(a, start, found[-1][1] if found else start), min(b, end)
-        if a < b:
-            found.append((a, b))
-    return found
+def _left_out(raw: str) -> Iterator[Piece]:
+    if raw:
+        yield Piece(raw, "", "furniture" if raw.strip() else _QUIET)

@@ -74,7 +74,7 @@ def configuration(
             "palette": _palette(language.language),
         },
         "plugins": [{"search": {"lang": ["en"], "separator": _SEPARATOR, "pipeline": []}}],
-        "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
+        "validation": {"nav": {"omitted_files": "ignore"}, "links": {"not_found": "ignore", "anchors": "ignore"}},
         "extra": dict(extra),
         "extra_css": ["assets/edition.css"],
         "markdown_extensions": _MARKDOWN_EXTENSIONS,

@@ -15,7 +15,9 @@ _PATTERN = re.compile(
     r"|(?P<dot>(?<=\bwww)\.)"
     r"|(?P<control>[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+)"
 )
-_AT_START = re.compile(r"[-?:/%(]|(?P<word>[A-Za-z0-9]{1,9}(?=[.)])|[A-Za-z0-9-]+(?=:))(?P<sign>.)")
+_AT_START = re.compile(
+    r"[-?:/%(]|(?P<word>(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9})(?=[.)])|[A-Za-z0-9-]+(?=:))(?P<sign>.)"
+)
 _EDGES = re.compile(r"\A(?!\ (?!\s))\s+|(?<!\s)(?!\ \Z)\s+\Z")
 
 

@@ -44,7 +44,11 @@ def to_plain(source: str) -> str:
     for token in parse(source):
         if token.type == "inline":
             children = token.children or []
-            lines.append("".join("\n" if t.type == "hardbreak" else " " if t.type == "softbreak" else t.content for t in children))
+            lines.append(
+                "".join(
+                    "\n" if t.type == "hardbreak" else " " if t.type == "softbreak" else t.content for t in children
+                )
+            )
     return "\n".join(lines)
 
 

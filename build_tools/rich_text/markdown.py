@@ -11,11 +11,39 @@ from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 from markdown_it.token import Token
 
 _ALLOWED = ["list", "newline", "escape", "emphasis", "link", "autolink"]
-_RECOGNISED = ["heading", "lheading", "code", "fence", "blockquote", "hr", "html_block", "html_inline", "backticks", "image", "table"]
+_RECOGNISED = [
+    "heading",
+    "lheading",
+    "code",
+    "fence",
+    "blockquote",
+    "hr",
+    "html_block",
+    "html_inline",
+    "backticks",
+    "image",
+    "table",
+]
 
-_WEB = re.compile(r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'`{}|\\^]*)?\Z", re.IGNORECASE)
+_WEB = re.compile(
+    r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'`{}|\\^]*)?\Z", re.IGNORECASE
+)
 _EDITION_ID = re.compile(r"[a-z][a-z0-9-]*:[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_SCHEMES = {"http", "https", "javascript", "data", "vbscript", "file", "ftp", "mailto", "tel", "sms", "blob", "about", "view-source"}
+_SCHEMES = {
+    "http",
+    "https",
+    "javascript",
+    "data",
+    "vbscript",
+    "file",
+    "ftp",
+    "mailto",
+    "tel",
+    "sms",
+    "blob",
+    "about",
+    "view-source",
+}
 
 _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _LINE_END_IN_HAN = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")

@@ -11,8 +11,16 @@ from build_tools.rich_text.html import Resolve
 from build_tools.rich_text.markdown import is_allowed_link, is_web_address, parse_everything
 
 _REFUSED_TOKENS = {
-    "html_inline": "HTML", "html_block": "HTML", "image": "an image", "heading_open": "a heading", "code_inline": "code",
-    "code_block": "code", "fence": "code", "blockquote_open": "a block quotation", "hr": "a ruled line", "table_open": "a table",
+    "html_inline": "HTML",
+    "html_block": "HTML",
+    "image": "an image",
+    "heading_open": "a heading",
+    "code_inline": "code",
+    "code_block": "code",
+    "fence": "code",
+    "blockquote_open": "a block quotation",
+    "hr": "a ruled line",
+    "table_open": "a table",
 }
 
 
@@ -51,7 +59,7 @@ def _all_tokens(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _shown(token: Token) -> str:
-    return _short(token.content or token.markup or token.tag)
+    return "---" if token.type == "hr" else _short(token.content or token.markup or token.tag)
 
 
 def _short(text: str, most: int = 60) -> str:

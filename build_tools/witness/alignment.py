@@ -3,6 +3,7 @@
 On the reference copy the two agree one to one. Another scan may have lost a paragraph
 break or a page: each passage then goes to the outline's passage with which it shares
 most n-gram hashes, in order; a short one without hashes, to its place between neighbours.
+Where a scan broke a passage in two, both pieces get its id.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from build_tools.witness.shingles import hashes_of, letters_of
 
 
 def assign(texts: Sequence[str], kinds: Sequence[str], outline: Outline, language: str) -> list[str | None]:
-    """For each passage of a copy, in order, the outline's id, or None where none surely fits."""
+    """For each passage of a copy, in order, the outline's id, or None where none surely fits.
+
+    Neighbours with the same id are pieces of one passage.
+    """
     wanted = outline.passages
     if len(texts) == len(wanted) and all(_alike(t, k, p) for t, k, p in zip(texts, kinds, wanted, strict=True)):
         return [passage.id for passage in wanted]
@@ -23,6 +27,7 @@ def assign(texts: Sequence[str], kinds: Sequence[str], outline: Outline, languag
     ids: list[str | None] = [None] * len(texts)
     for i, j in _best_chain(scores):
         ids[i] = wanted[j].id
+    _fill_pieces(ids, scores, wanted)
     _fill_short(ids, texts, kinds, wanted)
     return ids
 
@@ -58,6 +63,18 @@ def _best_chain(scores: list[list[int]]) -> list[tuple[int, int]]:
         else:
             j += 1
     return pairs
+
+
+def _fill_pieces(ids: list[str | None], scores: list[list[int]], wanted: Sequence[Passage]) -> None:
+    """Gives a passage without id that of its neighbour if it shares its hashes with that one above all."""
+    position = {passage.id: j for j, passage in enumerate(wanted)}
+    for i, own in enumerate(ids):
+        if own is not None or not any(scores[i]):
+            continue
+        for neighbour in (ids[i - 1] if i else None, ids[i + 1] if i + 1 < len(ids) else None):
+            if neighbour and scores[i][position[neighbour]] == max(scores[i]):
+                ids[i] = neighbour
+                break
 
 
 def _fill_short(ids: list[str | None], texts: Sequence[str], kinds: Sequence[str], wanted: Sequence[Passage]) -> None:

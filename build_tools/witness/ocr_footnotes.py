@@ -2,17 +2,18 @@
 
 What is known of such a copy: a page ends with its number alone on a line and the next one
 begins with a running head; notes stand at the foot in order, so the first line that carries
-the next note number begins them; blocks are parted by blank lines, two of them around
-headings and block quotations; a block quotation follows a lead-in that ends with a comma,
-a colon or "that", or stands between two such gaps within a sentence. Where a page begins
-within a sentence, its first block goes on; it does so too where the page before ends with
-a full line, because a paragraph hardly ever ends there.
+the next note number begins them, and mostly several blank lines stand before it; blocks are
+parted by blank lines, two of them around headings and block quotations; a block quotation
+follows a lead-in that ends with a comma, a colon or "that", or stands between two such gaps
+within a sentence. Where a page begins within a sentence, its first block goes on; it does so
+too where the page before ends with a full line, because a paragraph hardly ever ends there.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import groupby
 from statistics import median
 
@@ -31,6 +32,8 @@ _LEAD_IN = re.compile(r"([,:]|\b(that|saying|stated|said))[^A-Za-z\s]{0,3}\Z")
 _KEYWORDS = re.compile(r"Key\s?words?\s?:", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?][^A-Za-z]{0,7}\Z|[.!?’”'\"]{1,3}\s[a-z]{1,2}\Z")
 _PAGE_TOP = 9
+_FOOT_GAP = 4
+"""So many blank lines within a page part its text from the notes at its foot."""
 _SHORT = 0.7
 """A line shorter than this share of a full one ends its paragraph."""
 
@@ -109,19 +112,23 @@ def _notes_parted(lines: list[Line], profile: Profile) -> tuple[list[Line], list
     expected = 1
     for page, group in groupby(lines, key=lambda line: line.page):
         current: int | str | None = None
+        gap, has_body = 0, False
         for line in group:
+            at_foot = current is not None or (has_body and gap >= _FOOT_GAP)
+            gap = gap + 1 if line.is_blank else 0
             if page == 0 or line.role in (Role.FURNITURE, Role.BLANK):
                 out.append(line)
                 continue
-            numbered = _NOTE_START.match(line.text)
-            carried = _NOTE_CONTINUED.match(line.text)
-            if carried and int(carried[1]) in found:
-                current = int(carried[1])
+            has_body = True
+            if order and _carries_on(line.text, order[-1], at_foot):
+                current = order[-1]
                 out.append(line.as_role(Role.FURNITURE))
                 continue
-            if numbered and _is_next(int(numbered[1]), expected, profile, current is not None):
-                current = int(numbered[1])
-                expected = current + 1
+            begun = _note_begun(line.text, expected, profile, at_foot)
+            if begun is None and at_foot and current is None and _may_be_label(line.text, expected):
+                begun = expected
+            if begun is not None:
+                current, expected = begun, begun + 1
             elif _AUTHOR_NOTE.match(line.text) and "*" not in found and expected == 1:
                 current = "*"
             if current is None:
@@ -137,11 +144,27 @@ def _notes_parted(lines: list[Line], profile: Profile) -> tuple[list[Line], list
     return out, notes
 
 
-def _is_next(number: int, expected: int, profile: Profile, in_notes: bool) -> bool:
-    """Whether a number at a line's start begins a note: the next one; within notes a few may be lost."""
-    if number > profile.notes:
-        return False
-    return number == expected or (in_notes and expected < number <= expected + 3)
+def _note_begun(text: str, expected: int, profile: Profile, at_foot: bool) -> int | None:
+    """The note that a line begins by its number: the next one; at the foot of a page a few may be lost."""
+    label = _NOTE_START.match(text)
+    number = int(label[1]) if label else 0
+    if number == expected or (at_foot and expected < number <= expected + 3):
+        return number if number <= profile.notes else None
+    return None
+
+
+def _may_be_label(text: str, expected: int) -> bool:
+    """Whether the first word of a line may be the expected number misread, such as `1l.` for `11.`."""
+    first = text.split(maxsplit=1)[0]
+    return len(first) <= 5 and SequenceMatcher(None, first, f"{expected}.", autojunk=False).ratio() >= 0.5
+
+
+def _carries_on(text: str, last: int | str, at_foot: bool) -> bool:
+    """Whether a line says that the last note goes on; at the foot of a page, also if it is misread."""
+    exact = _NOTE_CONTINUED.match(text)
+    if exact and exact[1] == str(last):
+        return True
+    return at_foot and resembles(text, f"Footnote {last} continued", 0.8)
 
 
 def _numbers_by_page(notes: list[RawNote]) -> dict[int, tuple[int, ...]]:
@@ -168,7 +191,7 @@ def _passages(lines: list[Line]) -> list[RawPassage]:
             out.append(RawPassage(PassageKind.BLOCKQUOTE, block.lines))
         elif previous.kind is PassageKind.ABSTRACT and _KEYWORDS.match(block.first):
             out.append(RawPassage(PassageKind.KEYWORDS, block.lines))
-        elif _goes_on(previous, block, full):
+        elif _goes_on(previous, block, following, full):
             out[-1] = replace(previous, lines=previous.lines + block.lines)
         elif _is_heading(block, following):
             out.append(RawPassage(PassageKind.HEADING, block.lines))
@@ -218,15 +241,19 @@ def _ends(text: str) -> bool:
     return bool(_ENDS_SENTENCE.search(text))
 
 
-def _goes_on(previous: RawPassage, block: _Block, full: float) -> bool:
+def _goes_on(previous: RawPassage, block: _Block, following: _Block | None, full: float) -> bool:
     """Whether a block belongs to the passage before it: within a sentence, or over a page after a full line."""
     last = previous.lines[-1].text
     if previous.kind in (PassageKind.HEADING, PassageKind.KEYWORDS):
         return False
+    if _is_set_off(block) and _is_set_off(following) and _is_heading(block, following):
+        return False
     if previous.kind is PassageKind.BLOCKQUOTE and _is_set_off(block):
         return False
     if not _ends(last):
-        return True
+        # A short line before a gap ends a paragraph even where the scan lost its full stop.
+        broken_off = len(last) < _SHORT * full and 0 < block.gap < _PAGE_TOP
+        return not (broken_off and _begins_upper(block))
     return block.gap == _PAGE_TOP and previous.kind is PassageKind.BODY and len(last) >= full
 
 
@@ -238,7 +265,12 @@ def _is_set_off(block: _Block | None) -> bool:
 def _is_heading(block: _Block, following: _Block | None) -> bool:
     if following is None or len(block.lines) > 1 or block.gap < 2 or re.search(r"[.,:;]\Z", block.first):
         return False
-    return not _ends(block.first) and following.first[:1].isupper()
+    return not _ends(block.first) and _begins_upper(following)
+
+
+def _begins_upper(block: _Block) -> bool:
+    """Whether a block begins with a capital letter, or with one behind a quotation mark or bracket."""
+    return block.first.lstrip("‘“*([")[:1].isupper()
 
 
 def _is_quotation(previous: RawPassage, block: _Block, following: _Block | None) -> bool:
@@ -252,4 +284,4 @@ def _is_quotation(previous: RawPassage, block: _Block, following: _Block | None)
     led_in = bool(_LEAD_IN.search(last))
     if block.gap == _PAGE_TOP:
         return led_in and (block.first[:1].isupper() or block.first[:1] in "‘“")
-    return led_in or (not _ends(last) and _is_set_off(following))
+    return led_in or (not _ends(last) and _is_set_off(following) and not _is_heading(block, following))

@@ -60,6 +60,8 @@ def read_article(
         ids: list[str | None] = list(first_ids(kinds))
     else:
         ids = assign([str(text) for text in joined], kinds, outline, config.language)
+        layout, ids = _pieces_joined(layout, ids)
+        joined = _joined(copy.text, layout, config.language)
     cleaned = _clean(copy.text, layout, config, emendations, joined, ids)
     passages = _passages(layout, cleaned, ids, None if is_reference and _complete(ids, outline) else outline)
     notes = _notes(layout, cleaned, config)
@@ -69,12 +71,26 @@ def read_article(
     article = Article(
         config.id, config.language, config.title, config.authors, passages, notes, tuple(records), witness
     )
-    return article, _problems(copy, config, cleaned, emendations, {name for name in texts if texts[name]})
+    problems = _problems(copy, config, cleaned, emendations, {name for name in texts if texts[name]})
+    return article, _unplaced(copy, config, layout, ids) + problems
 
 
 def _complete(ids: list[str | None], outline: Outline | None) -> bool:
     """Whether a copy gives every passage of the outline, in order."""
     return outline is None or ids == [passage.id for passage in outline.passages]
+
+
+def _pieces_joined(layout: Layout, ids: list[str | None]) -> tuple[Layout, list[str | None]]:
+    """The layout with neighbouring pieces of one passage as one."""
+    passages: list[RawPassage] = []
+    own_ids: list[str | None] = []
+    for passage, own in zip(layout.passages, ids, strict=True):
+        if own is not None and own_ids and own_ids[-1] == own:
+            passages[-1] = replace(passages[-1], lines=passages[-1].lines + passage.lines)
+        else:
+            passages.append(passage)
+            own_ids.append(own)
+    return replace(layout, passages=tuple(passages)), own_ids
 
 
 def _joined(raw: str, layout: Layout, language: str) -> list[TrackedText]:
@@ -151,7 +167,7 @@ def _passages(
 
 
 def _known_by(outlined: Passage, own: Passage | None) -> Passage:
-    """A passage of a copy under the length and checksum of the reference copy, against which annotations are written."""
+    """A passage of a copy, under the length and checksum of the reference copy that annotations are written for."""
     return outlined if own is None else replace(own, length=outlined.length, checksum=outlined.checksum)
 
 
@@ -173,10 +189,10 @@ def _notes(layout: Layout, cleaned: _Cleaned, config: TextConfig) -> tuple[Note,
 def _witness(
     copy: Copy, layout: Layout, cleaned: _Cleaned, ids: list[str | None], is_reference: bool
 ) -> Witness:
-    named = [(own_id or "", text) for own_id, text in zip(ids, cleaned.passages, strict=True)]
+    named = [(own_id, text) for own_id, text in zip(ids, cleaned.passages, strict=True) if own_id]
     named += [(note_id(n), text) for n, text in cleaned.notes.items()]
     edits: list[Edit] = [edit for name, text in named for edit in text.edits(name)]
-    extents = {name: text.extents() for name, text in named if name}
+    extents = {name: text.extents() for name, text in named}
     kept = [span for _, text in named for span in text.extents()]
     edits += [Edit(a, b, "", ("furniture",), "furniture") for a, b in furniture_spans(copy.text, kept)]
     return Witness(
@@ -187,6 +203,25 @@ def _witness(
 def _marks(cleaned: _Cleaned) -> dict[int, int | str]:
     """Which note the reference at a raw offset is to."""
     return {reference.home: reference.n for group in cleaned.references for reference in group}
+
+
+def _unplaced(copy: Copy, config: TextConfig, layout: Layout, ids: list[str | None]) -> list[Problem]:
+    """What to say about parts of a copy that fit no passage of the outline; nothing where all do."""
+    starts = [passage.lines[0].start for passage, own in zip(layout.passages, ids, strict=True) if own is None]
+    if not starts:
+        return []
+    lines = [copy.text.count("\n", 0, start) + 1 for start in starts]
+    shown = ", ".join(map(str, lines[:8])) + (", …" if len(lines) > 8 else "")
+    what = "1 piece" if len(lines) == 1 else f"{len(lines)} pieces"
+    verb = "fits no passage of {0} and is" if len(lines) == 1 else "fit no passage of {0} and are"
+    return [
+        Problem(
+            Kind.COPY_UNPLACED,
+            f"{what} of “{copy.path.name}” {verb.format(config.id)} not shown (from line {shown}).",
+            Place(str(copy.path), lines[0], 1),
+            mend="Look whether the copy has pages of something else, or blank lines within a paragraph, there.",
+        )
+    ]
 
 
 def _problems(

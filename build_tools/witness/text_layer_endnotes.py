@@ -20,7 +20,8 @@ from build_tools.witness.lines import Layout, Line, RawNote, RawPassage, Role, l
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}[　\s]\s*(?=\S)")
 _KEYWORDS = re.compile(r"關鍵[詞字]\s*[：:]")
-_PRODUCTION = re.compile(r"\S+\.indd\b|\S+\.qxd\b")
+_PRODUCTION = re.compile(r"\S+\.(?:indd|qxd)\b|.*\d/\d{1,2}/\d{4}\s+[上下]午")
+_FIRST_NOTE = re.compile(r"1\t\s*\S")
 _NOTE_START = re.compile(r"(\d{1,3}|[b-i][k-t])\t\s*(?=\S)")
 NOTE_LABEL = re.compile(r"(?:\d{1,3}|[b-i][k-t])\t\s*(?=\S)")
 """What stands before a note: its number or letter code and a tab."""
@@ -30,6 +31,8 @@ _NOTE_END = re.compile(r"[。.]\Z")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 INDENT = 1.5
 """A line at least this many character widths shorter than a full one may be set in."""
+SHORT = 6
+"""A line that much shorter than a full one is the last of its paragraph, if the one before it is full."""
 QUOTE_INDENT = 3
 """A line of a block quotation is at least this much shorter than a full one."""
 
@@ -72,6 +75,8 @@ def _paged(raw: str, lines: list[Line], profile: Profile) -> list[Line]:
             continue
         at_margin = line.start == 0 or raw[line.start - 1] == "\n"
         cut = glued.match(line.text) if glued else None
+        if _FIRST_NOTE.match(line.text):
+            role = Role.NOTE
         if role is Role.NOTE:
             out.append(line.as_role(Role.FURNITURE if _PRODUCTION.match(line.text) else Role.NOTE, page))
         elif _PRODUCTION.match(line.text):
@@ -158,7 +163,7 @@ def _is_quotation(previous: RawPassage, line: Line, full: int) -> bool:
     if previous.kind is not PassageKind.BODY:
         return previous.kind is PassageKind.BLOCKQUOTE
     last = _MARKER_AT_END.sub("", previous.lines[-1].text)
-    breaks_off = width(last) < full - QUOTE_INDENT and not _closed(previous)
+    breaks_off = width(last) < full - SHORT and not _closed(previous)
     return breaks_off or last.endswith("：")
 
 
@@ -178,10 +183,10 @@ def _begins(previous: RawPassage, line: Line, full: int) -> bool:
         # The line before ends short of the margin: a paragraph ended there, unless this line
         # is plainly set full and the one before only slightly short (its punctuation set close).
         return own < full or last < full - 4
-    # The line before is full: only a line set in begins a paragraph. A full stop at its
-    # end may hang half in the margin.
+    # The line before is full: only a line set in begins a paragraph; one much shorter than that
+    # ends it. A full stop at its end may hang half in the margin.
     hung = 0.5 if re.search(r"[。，、；：]\Z", line.text) else 0
-    return own - hung <= full - INDENT + 0.5
+    return full - SHORT <= own - hung <= full - INDENT + 0.5
 
 
 def _notes(lines: list[Line], most: int) -> list[RawNote]:

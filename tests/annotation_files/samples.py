@@ -82,12 +82,18 @@ EMENDATIONS = """\
   status: draft
 """
 
-FILES = {
-    "glossary/places/river-school.yml": ENTRY,
-    "cross-references/two-schools.yml": REFERENCE,
-    "articles/letters/notes.yml": NOTES,
-    "articles/letters/translations.en.yml": TRANSLATIONS,
-    "articles/diary/emendations.yml": EMENDATIONS,
+ENTRY_FILE = "glossary/places/river-school.yml"
+REFERENCE_FILE = "cross-references/two-schools.yml"
+NOTES_FILE = "articles/letters/notes.yml"
+TRANSLATIONS_FILE = "articles/letters/translations.en.yml"
+EMENDATIONS_FILE = "articles/diary/emendations.yml"
+
+FILES: dict[str, str | bytes] = {
+    ENTRY_FILE: ENTRY,
+    REFERENCE_FILE: REFERENCE,
+    NOTES_FILE: NOTES,
+    TRANSLATIONS_FILE: TRANSLATIONS,
+    EMENDATIONS_FILE: EMENDATIONS,
 }
 
 

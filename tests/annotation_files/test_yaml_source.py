@@ -49,7 +49,10 @@ TAKEN = {
         "a: 1958\nb: 1958-09\nc: 0x1F\nd: 1_000\ne: .nan\nf: 12:30:45\ng: 08\n",
         {"a": "1958", "b": "1958-09", "c": "0x1F", "d": "1_000", "e": ".nan", "f": "12:30:45", "g": "08"},
     ),
-    "quoted words that look like others": ("a: 'no'\nb: \"null\"\nc: ''\nd: |-\n  yes\n", {"a": "no", "b": "null", "c": "", "d": "yes"}),
+    "quoted words that look like others": (
+        "a: 'no'\nb: \"null\"\nc: ''\nd: |-\n  yes\n",
+        {"a": "no", "b": "null", "c": "", "d": "yes"},
+    ),
     "a byte order mark at the start": (b"\xef\xbb\xbfid: a\n", {"id": "a"}),
     "nothing but comments": ("# nothing\n", None),
     "an explicit document": ("---\nid: a\n...\n", {"id": "a"}),
@@ -70,12 +73,19 @@ def test_taken(case: str, loader: type) -> None:
 REFUSED = {
     "nested anchors and aliases": (
         "a: &a [x, x]\nb: &b [*a, *a]\n",
-        ["a.yml:1:4 yaml-refused: The anchor `&a` may not stand here.", "a.yml:2:4 yaml-refused: The anchor `&b` may not stand here.",
-         "a.yml:2:8 yaml-refused: The alias `*a` may not stand here.", "a.yml:2:12 yaml-refused: The alias `*a` may not stand here."],
+        [
+            "a.yml:1:4 yaml-refused: The anchor `&a` may not stand here.",
+            "a.yml:2:4 yaml-refused: The anchor `&b` may not stand here.",
+            "a.yml:2:8 yaml-refused: The alias `*a` may not stand here.",
+            "a.yml:2:12 yaml-refused: The alias `*a` may not stand here.",
+        ],
     ),
     "a list that holds itself": (
         "a: &a [*a]\n",
-        ["a.yml:1:4 yaml-refused: The anchor `&a` may not stand here.", "a.yml:1:8 yaml-refused: The alias `*a` may not stand here."],
+        [
+            "a.yml:1:4 yaml-refused: The anchor `&a` may not stand here.",
+            "a.yml:1:8 yaml-refused: The alias `*a` may not stand here.",
+        ],
     ),
     "a merge key": ("a:\n  <<: {b: c}\n", ["a.yml:2:3 yaml-refused: The merge key `<<` may not stand here."]),
     "a local tag": ("id: !include /etc/hosts\n", ["a.yml:1:5 yaml-refused: The tag `!include` may not stand here."]),
@@ -83,41 +93,90 @@ REFUSED = {
         "id: !!python/object/apply:os.getcwd []\n",
         ["a.yml:1:5 yaml-refused: The tag `tag:yaml.org,2002:python/object/apply:os.getcwd` may not stand here."],
     ),
-    "a harmless tag": ("id: !!str a\n", ["a.yml:1:5 yaml-refused: The tag `tag:yaml.org,2002:str` may not stand here."]),
-    "a declared tag": ("%TAG !e! tag:example.org,2000:\n---\nid: a\n", ["a.yml:1:1 yaml-refused: The file declares YAML tags."]),
+    "a harmless tag": (
+        "id: !!str a\n",
+        ["a.yml:1:5 yaml-refused: The tag `tag:yaml.org,2002:str` may not stand here."],
+    ),
+    "a declared tag": (
+        "%TAG !e! tag:example.org,2000:\n---\nid: a\n",
+        ["a.yml:1:1 yaml-refused: The file declares YAML tags."],
+    ),
     "two documents": ("id: a\n---\nid: b\n", ["a.yml:2:1 yaml-refused: A second YAML document begins here."]),
     "a list as key": ("? [a, b]\n: c\n", ["a.yml:1:3 yaml-refused: A list or map stands where a key should be."]),
-    "a key twice": ("id: a\nkind: b\nid: c\n", ["a.yml:3:1 duplicate-key: The key `id` stands twice; first on line 1."]),
+    "a key twice": (
+        "id: a\nkind: b\nid: c\n",
+        ["a.yml:3:1 duplicate-key: The key `id` stands twice; first on line 1."],
+    ),
     "a key twice, composed otherwise": (
-        "\u1ec7: a\n\u0065\u0302\u0323: b\n", ["a.yml:2:1 duplicate-key: The key `ệ` stands twice; first on line 1."],
+        "\u1ec7: a\n\u0065\u0302\u0323: b\n",
+        ["a.yml:2:1 duplicate-key: The key `ệ` stands twice; first on line 1."],
     ),
     "words that other readers take for no and yes": (
         "lang: no\ntitle: On\nbody: TRUE\n",
-        ["a.yml:1:7 ambiguous-scalar: The unquoted word `no` means something else in some YAML readers.",
-         "a.yml:2:8 ambiguous-scalar: The unquoted word `On` means something else in some YAML readers.",
-         "a.yml:3:7 ambiguous-scalar: The unquoted word `TRUE` means something else in some YAML readers."],
+        [
+            "a.yml:1:7 ambiguous-scalar: The unquoted word `no` means something else in some YAML readers.",
+            "a.yml:2:8 ambiguous-scalar: The unquoted word `On` means something else in some YAML readers.",
+            "a.yml:3:7 ambiguous-scalar: The unquoted word `TRUE` means something else in some YAML readers.",
+        ],
     ),
-    "such a word as key": ("no: a\n", ["a.yml:1:1 ambiguous-scalar: The unquoted word `no` means something else in some YAML readers."]),
-    "no value": ("a:\nb: ~\n", [
-        "a.yml:1:3 ambiguous-scalar: The value is missing.",
-        "a.yml:2:4 ambiguous-scalar: The unquoted word `~` means something else in some YAML readers.",
-    ]),
+    "such a word as key": (
+        "no: a\n",
+        ["a.yml:1:1 ambiguous-scalar: The unquoted word `no` means something else in some YAML readers."],
+    ),
+    "no value": (
+        "a:\nb: ~\n",
+        [
+            "a.yml:1:3 ambiguous-scalar: The value is missing.",
+            "a.yml:2:4 ambiguous-scalar: The unquoted word `~` means something else in some YAML readers.",
+        ],
+    ),
     "a lone dash": ("a: [-]\n", ["a.yml:1:5 yaml-syntax: A lone `-` stands where a value should be."]),
-    "a comment without a space": ('a: "b"# c\n', ["a.yml:1:7 yaml-syntax: A comment begins here without a space before it."]),
+    "a comment without a space": (
+        'a: "b"# c\n',
+        ["a.yml:1:7 yaml-syntax: A comment begins here without a space before it."],
+    ),
     "a continued line at the margin": ('a: "b\nc"\n', ["a.yml:2:1 yaml-syntax: A continued line is not indented."]),
-    "a zero byte": (b"id: a\x00b\n", ["a.yml:1:6 yaml-refused: The file holds U+0000 (a control character), which cannot be seen and may not stand here."]),
-    "a zero byte as an escape": ('id: "a\\0b"\n', ["a.yml:1:5 yaml-refused: The text holds U+0000 (a control character) as an escape."]),
+    "a zero byte": (
+        b"id: a\x00b\n",
+        [
+            "a.yml:1:6 yaml-refused: "
+            "The file holds U+0000 (a control character), which cannot be seen and may not stand here."
+        ],
+    ),
+    "a zero byte as an escape": (
+        'id: "a\\0b"\n',
+        ["a.yml:1:5 yaml-refused: The text holds U+0000 (a control character) as an escape."],
+    ),
     "text that runs backwards": (
         "id: a\nb: c\u202ed\n",
-        ["a.yml:2:5 yaml-refused: The file holds U+202E (right-to-left override), which cannot be seen and may not stand here."],
+        [
+            "a.yml:2:5 yaml-refused: "
+            "The file holds U+202E (right-to-left override), which cannot be seen and may not stand here."
+        ],
     ),
     "an invisible space": (
-        "a: b\u200bc\n", ["a.yml:1:5 yaml-refused: The file holds U+200B (zero width space), which cannot be seen and may not stand here."],
+        "a: b\u200bc\n",
+        [
+            "a.yml:1:5 yaml-refused: "
+            "The file holds U+200B (zero width space), which cannot be seen and may not stand here."
+        ],
     ),
-    "Latin-1": (b"a: b\nid: caf\xe9\n", ["a.yml:2:8 yaml-refused: The file is not UTF-8: byte 0xE9 stands where no such byte can."]),
-    "UTF-16": ("id: a\n".encode("utf-16"), ["a.yml:1:1 yaml-refused: The file is not UTF-8: byte 0xFF stands where no such byte can."]),
-    "deep brackets": ("a: " + "[" * 5000, [f"a.yml:1:{MOST_DEPTH + 3} yaml-refused: Lists and maps are nested more than 20 deep."]),
-    "deep dashes": ("- " * 5000 + "a", [f"a.yml:1:{2 * MOST_DEPTH + 1} yaml-refused: Lists and maps are nested more than 20 deep."]),
+    "Latin-1": (
+        b"a: b\nid: caf\xe9\n",
+        ["a.yml:2:8 yaml-refused: The file is not UTF-8: byte 0xE9 stands where no such byte can."],
+    ),
+    "UTF-16": (
+        "id: a\n".encode("utf-16"),
+        ["a.yml:1:1 yaml-refused: The file is not UTF-8: byte 0xFF stands where no such byte can."],
+    ),
+    "deep brackets": (
+        "a: " + "[" * 5000,
+        [f"a.yml:1:{MOST_DEPTH + 3} yaml-refused: Lists and maps are nested more than 20 deep."],
+    ),
+    "deep dashes": (
+        "- " * 5000 + "a",
+        [f"a.yml:1:{2 * MOST_DEPTH + 1} yaml-refused: Lists and maps are nested more than 20 deep."],
+    ),
 }
 
 
@@ -231,7 +290,11 @@ def test_what_is_no_regular_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "link.yml").symlink_to(tmp_path / "target.yml")
     (tmp_path / "dangling.yml").symlink_to(tmp_path / "nothing")
     os.mkfifo(tmp_path / "pipe.yml")
-    found = [said(problem) for name in ("folder", "link", "dangling", "pipe", "missing") for problem in read_yaml(tmp_path / f"{name}.yml", name)[1]]
+    found = [
+        said(problem)
+        for name in ("folder", "link", "dangling", "pipe", "missing")
+        for problem in read_yaml(tmp_path / f"{name}.yml", name)[1]
+    ]
     assert found == [
         "folder file-unreadable: `folder` is a folder.",
         "link file-unreadable: `link` is a symbolic link.",
@@ -246,4 +309,6 @@ def test_a_file_without_permission_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "a.yml"
     path.write_text("id: a\n", encoding="utf-8")
     path.chmod(0)
-    assert [said(p) for p in read_yaml(path, "a.yml")[1]] == ["a.yml file-unreadable: `a.yml` could not be read (Permission denied)."]
+    assert [said(p) for p in read_yaml(path, "a.yml")[1]] == [
+        "a.yml file-unreadable: `a.yml` could not be read (Permission denied)."
+    ]

@@ -124,9 +124,9 @@ def _context(scan: str, start: int, end: int, floor: int, ceiling: int, language
         if behind is None or ahead is None:
             continue
         left, right = floor + behind.start(), end + ahead.end()
-        # Half a word is no context for a reader.
-        if language == "en" and ((left and scan[left - 1].isalnum() and left == start) or scan[right : right + 1].isalnum()):
-            continue
+        half = (left == start and scan[:left][-1:].isalnum()) or scan[right : right + 1].isalnum()
+        if language == "en" and half:
+            continue  # half a word is no context for a reader
         if right > left and scan.count(scan[left:right]) == 1:
             return left, right
     raise ValueError(f"no context makes {scan[start:end]!r} unique in {scan[max(0, start - 30) : end + 30]!r}")

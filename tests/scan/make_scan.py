@@ -6,7 +6,7 @@
 `english_scan()` is an OCR'd journal article with notes at the foot of the page,
 `chinese_scan()` the text layer of a PDF with notes at the end. The same seed always gives
 the same scan. Both are printed as such journals print: in Chinese the abstract and the
-keywords have labels, headings are numbered and most notes are cut off; in English there is
+keywords have labels, headings are numbered and some notes are cut off or gone; in English there is
 an author's note, and a label before the keywords. `Scan.article`, which is what a scan must
 be cleaned to, has all that; the rest is the introduction's text, character for character.
 """

@@ -23,8 +23,9 @@ COVER = (
     "Open Teaching", "", "", "", ": ", "OPEN Papers in the History of Socialism", "", "", "",
     "ISSN: 0000-0000 (Print) 0000-0000 (Online) Series homepage: https://example.org/papers", "", "", "",
     "One Leap, Seen from Hanoi", "and from Moscow", "", "", "The Editors of This Edition", "", "",
-    "To cite this article: The Editors of This Edition (2026) One Leap, Seen from Hanoi and from", "Moscow, Open Papers, 41", "",
-    "", "sea Published online: 25 Nov 2026.", "", "", "NJ", "(sg Submit your article to this series @", "", "",
+    "To cite this article: The Editors of This Edition (2026) One Leap, Seen from Hanoi and from",
+    "Moscow, Open Papers, 41", "", "", "sea Published online: 25 Nov 2026.", "", "", "NJ",
+    "(sg Submit your article to this series @", "", "",
     "One Leap, Seen from Hanoi and", "from Moscow", "", "", BYLINE, "", "",
 )
 IMPRINT = ("ISSN 0000-0000 print/ 0000-0000 online/26/010041—07 © 2026 The editors", "DOI: 10.0000/leap.2026.41")
@@ -66,10 +67,13 @@ def damage_by_ocr(article: Article, seed: int) -> Scan:
 
 
 def _spoilt(article: Article, rng: Random) -> dict[int | str, str]:
-    """Two references that no rule can find: one lost, one read as letters together with its full stop."""
-    behind_stop = [r.n for p in article.passages for r in p.note_refs if (p.text or "")[r.offset - 1 : r.offset] == "."]
-    letters, lost = rng.sample(behind_stop, 2)
-    return {letters: "letters", lost: "lost"}
+    """Two references that no rule can find: one lost, one read as letters together with its full stop.
+
+    The latter never ends a paragraph: without its stop it would not be known to end.
+    """
+    refs = [(r, p.text or "") for p in article.passages for r in p.note_refs]
+    letters = rng.choice([r.n for r, text in refs if text[r.offset - 1 : r.offset] == "." and r.offset < len(text)])
+    return {letters: "letters", rng.choice([r.n for r, _ in refs if r.n != letters]): "lost"}
 
 
 def _with_label(passage: Passage) -> Passage:

@@ -134,13 +134,16 @@ def _gap(blocks: list[Block], i: int) -> int:
 
 
 def _may_begin_page(blocks: list[Block], i: int, j: int) -> bool:
-    """Whether a page may be turned here: not behind a heading or a lead-in, nor between two sentences of a paragraph.
+    """Whether a page may be turned here: not around a heading or a quotation, nor between two sentences of a paragraph.
 
-    (There a reader of plain text could not know whether a paragraph begins.)
+    There, and behind a paragraph whose last line is full, a reader of plain text could not
+    know whether a paragraph begins.
     """
     block = blocks[i]
     if j == 0:
-        return block.kind in (PassageKind.BODY, PassageKind.HEADING) and blocks[i - 1].kind is not PassageKind.HEADING
+        before = blocks[i - 1]
+        kinds = (PassageKind.BODY, PassageKind.HEADING)
+        return block.kind in kinds and before.kind is PassageKind.BODY and len(before.lines[-1].text) < BODY - 8
     return block.lines[j].start not in block.fixed and not _MAY_END_SENTENCE.search(block.lines[j - 1].text)
 
 

@@ -28,6 +28,7 @@ PRODUCTION = "daoyan-202611001.indd   {0}daoyan-202611001.indd   {0} 25/11/2026 
 NUMBERS = "一二三四五六七八九十"
 
 _UNIT = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9.,:;()\[\]’‘/%–-]+|.", re.DOTALL)
+_HAN_BLANK = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) +| +(?=[\u2e80-\u9fff\uff00-\uffef])")
 _NO_LINE_START = set("，。、；：？！」』）〉》…") | {",", ".", ")"}
 _NO_LINE_END = set("「『（〈《")
 
@@ -126,6 +127,11 @@ def set_lines(text: str, full: float, indent: float = 0, marks: frozenset[int] =
     return [*lines, (current, start)]
 
 
+def close_up(text: str) -> str:
+    """Without the blanks that some editors put between Han characters and Latin words; this journal prints none."""
+    return _HAN_BLANK.sub("", text)
+
+
 def _labelled(article: Article) -> list[Passage]:
     """The passages as this journal prints them: labels before abstract and keywords, numbers before headings."""
     labelled = []
@@ -135,8 +141,9 @@ def _labelled(article: Article) -> list[Passage]:
         if passage.kind is PassageKind.HEADING:
             label = f"{NUMBERS[headings]}　"
             headings += 1
-        text = label + (passage.text or "")
-        refs = tuple(replace(ref, offset=ref.offset + len(label)) for ref in passage.note_refs)
+        own = passage.text or ""
+        text = label + close_up(own)
+        refs = tuple(replace(ref, offset=len(label + close_up(own[: ref.offset]))) for ref in passage.note_refs)
         labelled.append(replace(passage, text=text, length=len(text), note_refs=refs))
     return labelled
 
@@ -152,7 +159,7 @@ def _measure(passage: Passage) -> tuple[float, float]:
 
 def _damage(passage: Passage, lost: int | str) -> Damaged:
     damages = [
-        Damage(r.offset, r.offset, "", "note-marker", r.n) if r.n == lost else Damage(r.offset, r.offset, code(int(r.n)))
+        Damage(r.offset, r.offset, *(("", "note-marker", r.n) if r.n == lost else (code(int(r.n)),)))
         for r in passage.note_refs
     ]
     return place(passage.text or "", damages)
@@ -169,7 +176,7 @@ def _notes(article: Article, page: int) -> tuple[tuple[Note, ...], str]:
     layer = f"\t{SIDE_HEADS[0]}\t {page}\t\n\n\t{SIDE_HEADS[1]}\n{NOTES}"
     column = "\n"
     for note in article.notes:
-        n, text = int(note.n), note.text or ""
+        n, text = int(note.n), close_up(note.text or "")
         if n in gone:
             notes.append(Note(n, None, None, False))
             continue

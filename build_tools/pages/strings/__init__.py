@@ -14,6 +14,10 @@ from importlib import resources
 import yaml
 
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Every scalar as text; the C loader where PyYAML has it."""
+
+
 @dataclass(frozen=True)
 class Strings:
     """The words of one interface language."""
@@ -38,7 +42,7 @@ class Strings:
 def load(language: str) -> Strings:
     """The strings of an interface language. Raises FileNotFoundError if there is no file for it."""
     source = resources.files(__package__).joinpath(f"{language}.yml").read_text(encoding="utf-8")
-    return Strings(language, dict(_flatten(yaml.load(source, Loader=yaml.BaseLoader))))
+    return Strings(language, dict(_flatten(yaml.load(source, Loader=_LOADER))))
 
 
 def languages() -> tuple[str, ...]:

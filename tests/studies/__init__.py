@@ -1,0 +1,1 @@
+"""Studies: rates over hundreds of mutated copies, run by `make test-all`."""
