@@ -112,10 +112,8 @@ def _passage(edition: Edition, article: Article, passage: Passage, notes: dict[i
         layers = [words[LANGUAGE]] if LANGUAGE in words else []
     if passage.kind is PassageKind.HEADING:
         return f"## {text} {{#{passage.id}}}"
-    if passage.kind is PassageKind.BLOCKQUOTE:
-        text = f"> {text}\n> {{: #{passage.id}}}"
-    else:
-        text = f"{text}\n{{: #{passage.id} }}"
+    quoted = "> " if passage.kind is PassageKind.BLOCKQUOTE else ""
+    text = f"{quoted}{text}\n{quoted}{{: #{passage.id} }}"
     return "\n\n".join([text, *(f'!!! abstract "Digest"\n\n    {_line(layer)}' for layer in layers)])
 
 

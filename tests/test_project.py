@@ -155,7 +155,7 @@ def test_unknown_command_shows_help(capsys: pytest.CaptureFixture[str]) -> None:
 def test_make_knows_the_same_commands() -> None:
     """And shows them when it is asked for nothing."""
     make = _make()
-    shown = subprocess.run([make, "help", f"PYTHON={sys.executable}"], cwd=ROOT, capture_output=True, text=True, check=True)
+    shown = subprocess.run([make, "--no-print-directory", "help", f"PYTHON={sys.executable}"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == run.help_text()
     targets = re.search(r"^COMMANDS := (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert targets
@@ -169,7 +169,7 @@ def test_make_passes_a_path_as_it_was_typed(tmp_path: Path) -> None:
     python.write_text('#!/bin/sh\nprintf "%s\\n" "$@" "$SOURCES"\n', encoding="utf-8")
     python.chmod(0o755)
     done = subprocess.run(
-        [_make(), "--silent", "site", f"PYTHON={python}", f"SOURCES={ODD_PATH}"],
+        [_make(), "--silent", "--no-print-directory", "site", f"PYTHON={python}", f"SOURCES={ODD_PATH}"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )
     assert done.stdout.splitlines() == ["tools/run.py", "site", ODD_PATH]

@@ -223,7 +223,8 @@ def _with_newer_python(arguments: list[str]) -> int:
 def _environment(sources: str) -> dict[str, str]:
     """The environment of a step: UTF-8 everywhere, and the copies for the tests that need them."""
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    environment.pop("SOURCES", None)
+    for name in ("SOURCES", "MAKEFLAGS", "MFLAGS", "MAKELEVEL"):  # ours and make's own, for nobody below
+        environment.pop(name, None)
     if sources:
         environment["EDITION_SOURCES"] = sources
     return environment

@@ -6,7 +6,7 @@ and refers only to what is there: ids are unique, `related` names entries that e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -36,13 +36,18 @@ WithId = GlossaryEntry | CrossReference | EditorsNote | Emendation
 
 
 def load_annotations(
-    folder: Path, *, texts: Sequence[TextConfig], languages: Sequence[str] = INTERFACE_LANGUAGES,
+    folder: Path,
+    *,
+    texts: Sequence[TextConfig],
+    languages: Sequence[str] = INTERFACE_LANGUAGES,
+    entries: Collection[str] = (),
 ) -> tuple[Annotations, list[Problem]]:
     """Every annotation below `folder` (`annotations/`, or a reader's own), and all problems, sorted by place.
 
     Places name files from the folder's own name on, with forward slashes
     (`annotations/glossary/people/le-duan.yml`). `languages` are the interface languages,
-    in which prose is needed.
+    in which prose is needed; `entries` are ids of glossary entries in another folder,
+    which entries in this one may be related to.
     """
     known = Known(
         tuple(text.id for text in texts),
@@ -60,7 +65,7 @@ def load_annotations(
     unique = {kind: _unique(kind, found, problems) for kind, found in items.items()}
     stems = {PurePosixPath(role.name).stem for role in roles if role.kind is GlossaryEntry}
     annotations = Annotations(
-        glossary=tuple(_with_known_relations(unique[GlossaryEntry], stems, problems)),
+        glossary=tuple(_with_known_relations(unique[GlossaryEntry], entries, stems, problems)),
         cross_references=tuple(unique[CrossReference]),
         translations=tuple(sorted(unique[Translation], key=lambda item: (item.article, item.language, item.at))),
         editors_notes=tuple(unique[EditorsNote]),
@@ -151,13 +156,13 @@ def _unique(kind: type[Annotation], items: list[Any], problems: list[Problem]) -
 
 
 def _with_known_relations(
-    entries: list[GlossaryEntry], stems: set[str], problems: list[Problem]
+    entries: list[GlossaryEntry], elsewhere: Collection[str], stems: set[str], problems: list[Problem]
 ) -> list[GlossaryEntry]:
     """The entries, each related only to entries that are there.
 
     An id that no file is named after is reported; one whose entry was left out has been.
     """
-    ids = {entry.id for entry in entries}
+    ids = {entry.id for entry in entries} | set(elsewhere)
     known = sorted(ids | stems)
     for entry in entries:
         findings = Findings(problems)

@@ -77,7 +77,8 @@ def _check_digest(item: Translation, article: Article, limits: Limits) -> Iterat
             f"{'' if text is not None else ' (whose length is estimated)'}.",
             item.where("text"),
             f"at most {share:.0%}{', as the passage is one sentence' if one_sentence else ''}",
-            f"Leave out about {_amount(length - allowed, item.language, limits)}: names, dates and figures stand in the fact list.",
+            f"Leave out about {_amount(length - allowed, item.language, limits)}: "
+            "names, dates and figures stand in the fact list.",
         )
 
 

@@ -19,11 +19,12 @@ def about_page(i: Interface) -> Draft:
     i = i.on(addresses.ABOUT)
     title = i.say("about.title")
     blocks = [heading(1, title, "title")]
+    texts = [(config, i.edition.by_id.get(config.id)) for config in i.edition.config.texts]
     for section in _SECTIONS:
         blocks.append(heading(2, i.say(f"about.{section}"), section))
         blocks.append(_prose(i, f"about.{section}_text", licence=i.edition.config.licence))
         if section == "sources":
-            blocks += [i.render("source.html", config=config, article=i.edition.by_id.get(config.id)) for config in i.edition.config.texts]
+            blocks += [i.render("source.html", config=config, article=article) for config, article in texts]
         if section == "review":
             blocks.append(i.render("statuses.html", statuses=_statuses(i)))
     return Draft(i.here, title, tuple(blocks), group="about", description=i.say("about.edition"), hide=("toc",))
@@ -80,7 +81,8 @@ def _from_copy(i: Interface, article: Article, at: int, record: EmendationRecord
         f"{article.id}-{at}", i.place(article.id, record.passage) if known else "",
         i.to(addresses.reading(article.id, record.passage)) if known else "", i.say(f"emendation.{record.category}"),
         record.raw, record.emended, i.say(f"apparatus.by_{record.by}"),
-        i.say("apparatus.line", line=record.line, column=record.column), i.say("apparatus.unsure") if record.certainty == "low" else "",
+        i.say("apparatus.line", line=record.line, column=record.column),
+        i.say("apparatus.unsure") if record.certainty == "low" else "",
     )
 
 

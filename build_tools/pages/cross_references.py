@@ -15,7 +15,8 @@ def cross_references_page(i: Interface) -> Draft:
     i = i.on(addresses.CROSS_REFERENCES)
     title = i.say("nav.cross-references")
     items = in_reading_order(i.edition)
-    blocks = [heading(1, title, "title"), i.render("cross_references_head.html", themes=_themes(items), count=len(items))]
+    head = i.render("cross_references_head.html", themes=_themes(items), count=len(items))
+    blocks = [heading(1, title, "title"), head]
     for relation in RELATIONS:
         of_relation = [pair(i, item) for item in items if item.reference.relation == relation]
         if of_relation:
@@ -33,7 +34,9 @@ def compare_page(i: Interface) -> Draft:
     rows = [pair(i, item) for item in in_reading_order(i.edition) if _joins(item, ids)]
     blocks = [heading(1, title, "title"), i.render("compare_head.html", texts=theirs, rows=rows)]
     blocks += [i.render("compare_row.html", pair=row) for row in rows]
-    return Draft(i.here, title, tuple(blocks), description=i.say("compare.lead"), template="wide.html", hide=("navigation", "toc"))
+    return Draft(
+        i.here, title, tuple(blocks), description=i.say("compare.lead"), template="wide.html", hide=("navigation", "toc"),
+    )
 
 
 def _joins(item: AnchoredReference, texts: set[str]) -> bool:

@@ -19,6 +19,23 @@ _TAGS = {"pinyin": "zh-Latn-pinyin", "wade-giles": "zh-Latn-wadegile", "postal":
 """Language tags of names that are not called after a language."""
 
 
+_OTHER_NAMES = ("zh-Hant", "en", "vi", "ru")
+"""The names that the index shows beside that of the interface language, two at most."""
+
+
+@dataclass(frozen=True)
+class IndexLine:
+    """An entry in the index: its name, its other names, how often it stands in each text (name, hue, count)."""
+
+    id: str
+    name: str
+    language: str
+    href: str
+    others: tuple[tuple[str, str], ...]
+    dates: str
+    counts: tuple[tuple[str, int, int], ...]
+
+
 @dataclass(frozen=True)
 class Row:
     """One passage in which an entry stands: how often, and the words around it where they are at hand."""
@@ -45,13 +62,12 @@ def glossary_page(i: Interface) -> Draft:
     i = i.on(addresses.GLOSSARY)
     title = i.say("nav.glossary")
     counts = _counts(i)
-    texts = [text for text in i.edition.config.texts]
     blocks = [heading(1, title, "title"), i.render("glossary_head.html", count=len(i.edition.entries))]
     for kind in ENTRY_KINDS:
         entries = sorted((e for e in i.edition.entries.values() if e.kind == kind), key=lambda e: _sorting_key(i, e))
         if entries:
             blocks += [heading(2, i.say(f"kinds.{kind}"), kind)]
-            blocks += [i.render("glossary_list.html", entries=[_line(i, entry, counts) for entry in entries], texts=texts)]
+            blocks.append(i.render("glossary_list.html", entries=[_line(i, entry, counts) for entry in entries]))
     return Draft(i.here, title, tuple(blocks), description=i.say("glossary.lead"), hide=("navigation",))
 
 
@@ -59,14 +75,15 @@ def entry_page(i: Interface, entry: GlossaryEntry) -> Draft:
     """The page of one entry."""
     i = i.on(addresses.glossary_entry(entry.id))
     name = i.name(entry)
-    standing = [s for text in i.edition.config.texts if (s := _standing(i, entry.id, text.id, of_text=True))]
-    in_digests = [s for text in i.edition.config.texts if (s := _standing(i, entry.id, text.id, of_text=False))]
-    entries = i.edition.entries
+    texts = [text.id for text in i.edition.config.texts]
+    related = [i.edition.entries[other] for other in entry.related if other in i.edition.entries]
     block = i.render(
         "glossary_entry.html", entry=entry, kind=i.say(f"kind.{entry.kind}"), dates=in_words(entry.dates, i.words),
-        names=_names(entry), forms=_further_forms(entry), standing=standing, in_digests=in_digests,
+        names=_names(entry), forms=_further_forms(entry),
+        standing=[found for text in texts if (found := _standing(i, entry.id, text, of_text=True))],
+        in_digests=[found for text in texts if (found := _standing(i, entry.id, text, of_text=False))],
         pairs=[pair(i, item) for item in in_reading_order(i.edition) if _takes_part(i, entry.id, item)],
-        related=[(i.name(entries[other]), i.to(addresses.glossary_entry(other))) for other in entry.related if other in entries],
+        related=[(i.name(other), i.to(addresses.glossary_entry(other.id))) for other in related],
     )
     return Draft(
         i.here, name, (heading(1, name, "title", language=i.choose(entry.names)[1]), block),
@@ -74,16 +91,21 @@ def entry_page(i: Interface, entry: GlossaryEntry) -> Draft:
     )
 
 
-def _line(i: Interface, entry: GlossaryEntry, counts: Counter[tuple[str, str]]) -> dict[str, object]:
-    """An entry in the index: its name, its other names, how often it stands in each text."""
-    mine = i.choose(entry.names)[1]
-    others = [(key, entry.names[key]) for key in ("zh-Hant", "en", "vi", "ru") if entry.names.get(key) and key != mine]
-    others = [(key, name) for at, (key, name) in enumerate(others) if name not in {n for _, n in others[:at]} | {i.name(entry)}]
-    return {
-        "name": i.name(entry), "language": mine, "href": i.to(addresses.glossary_entry(entry.id)), "id": entry.id,
-        "others": others[:2], "dates": in_words(entry.dates, i.words),
-        "counts": [(i.short(t.id), i.hue(t.id), counts[entry.id, t.id]) for t in i.edition.config.texts if counts[entry.id, t.id]],
-    }
+def _line(i: Interface, entry: GlossaryEntry, counts: Counter[tuple[str, str]]) -> IndexLine:
+    name, language = i.choose(entry.names)
+    others = {}
+    for key in _OTHER_NAMES:
+        other = entry.names.get(key, "")
+        if other and other != name and other not in others.values():
+            others[key] = other
+    return IndexLine(
+        entry.id, name, language, i.to(addresses.glossary_entry(entry.id)), tuple(others.items())[:2],
+        in_words(entry.dates, i.words),
+        tuple(
+            (i.short(text.id), i.hue(text.id), counts[entry.id, text.id])
+            for text in i.edition.config.texts if counts[entry.id, text.id]
+        ),
+    )
 
 
 def _counts(i: Interface) -> Counter[tuple[str, str]]:
@@ -129,22 +151,24 @@ def _names(entry: GlossaryEntry) -> list[tuple[str, str, str]]:
     return [(key, _TAGS.get(key, key), entry.names[key]) for key in NAME_KEYS if entry.names.get(key)]
 
 
-def _further_forms(entry: GlossaryEntry) -> list[tuple[str, tuple[str, ...]]]:
-    """Forms that the articles print beside the standard names."""
+def _further_forms(entry: GlossaryEntry) -> list[tuple[str, list[str]]]:
+    """Forms that the articles print beside the standard names, by language."""
     names = set(entry.names.values())
-    return [(language, rest) for language, forms in entry.forms.items() if (rest := tuple(f for f in forms if f not in names))]
+    further = [(language, [form for form in forms if form not in names]) for language, forms in entry.forms.items()]
+    return [(language, forms) for language, forms in further if forms]
 
 
 def _takes_part(i: Interface, entry: str, item: AnchoredReference) -> bool:
     """Whether an entry stands at both ends of a cross-reference, or in the very words that one end names."""
-    at = [
-        [o for o in i.edition.occurrences_of(entry, a.selector.article, a.selector.at) if o.layer == "text"] for a in item.anchors
+    ends = [anchor.selector for anchor in item.anchors]
+    found_at = [
+        [o for o in i.edition.occurrences_of(entry, end.article, end.at) if o.layer == "text"] for end in ends
     ]
-    if all(at):
+    if all(found_at):
         return True
     return any(
         o.start is not None and a.start is not None and a.end is not None and a.start <= o.start < a.end
-        for a, found in zip(item.anchors, at, strict=True) for o in found
+        for a, found in zip(item.anchors, found_at, strict=True) for o in found
     )
 
 

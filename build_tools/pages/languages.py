@@ -28,7 +28,8 @@ _VIETNAMESE_RUN = (
     rf"(?=(?:{_CAPITALISED}[ \-])*[^\W\d_]*[{_VIETNAMESE}])"
     rf"(?:{_CAPITALISED}(?:[ \-]{_CAPITALISED})*|{_WORD})"
 )
-_LATIN_RUN = r"[A-Za-zÀ-ɏ\u1ea0-\u1ef9]{2}[A-Za-zÀ-ɏ\u1ea0-\u1ef9’'.]*(?:[ \-,:&]*[A-Za-zÀ-ɏ\u1ea0-\u1ef9]['’.A-Za-zÀ-ɏ\u1ea0-\u1ef9]*)*"
+_LATIN = r"A-Za-zÀ-ɏ\u1ea0-\u1ef9"
+_LATIN_RUN = rf"[{_LATIN}]{{2}}[{_LATIN}’'.]*(?:[ \-,:&]*[{_LATIN}][{_LATIN}’'.]*)*"
 
 _RUNS = {
     "en": re.compile(rf"(?P<zh>{_HAN_RUN})|(?P<ru>{_CYRILLIC_RUN})|\b(?P<vi>{_VIETNAMESE_RUN})"),

@@ -46,16 +46,16 @@ class Fact:
     count: int
 
 
-def layers(i: Interface, article: Article, config: TextConfig, passage: Passage, signs: Iterable[Sign]) -> tuple[Layer, ...]:
+def layers(
+    i: Interface, article: Article, config: TextConfig, passage: Passage, signs: Iterable[Sign]
+) -> tuple[Layer, ...]:
     """The layers of a passage, the leading one first; never empty."""
     ours = [layer for language in _languages(i) if (layer := _rendering(i, article, passage, language))]
     if passage.text is None:
         mine = [layer for layer in ours if layer.language == i.language]
         rest = [layer for layer in ours if layer.language != i.language]
         return (*(mine or [_outline(i, article, passage)]), *rest)
-    original = Layer(
-        "original", article.language, i.say("layer.original"), passage_html(i, article, passage, signs)
-    )
+    original = Layer("original", article.language, i.say("layer.original"), passage_html(i, article, passage, signs))
     if config.ours and ours and ours[0].kind == "close" and ours[0].language == i.language:
         return (ours[0], original, *ours[1:])
     folded = [Layer(layer.kind, layer.language, layer.label, layer.html, folded=True) for layer in ours[1:]]

@@ -17,9 +17,9 @@ from build_tools import addresses, rich_text
 from build_tools.model.edition import AnchoredNote, AnchoredReference
 from build_tools.model.selectors import Anchor
 from build_tools.model.texts import Article, EmendationRecord, Note, Passage
-from build_tools.passage_ids import note_id
 from build_tools.pages.interface import Interface
 from build_tools.pages.passages import Sign, anchor_range, emended_range
+from build_tools.passage_ids import note_id
 
 HANDS = ("author", "editor", "reference", "emendation", "sic")
 """The kinds of item, in the order in which they stand where two begin at one place."""
@@ -114,7 +114,9 @@ def reference(i: Interface, passage: Passage, item: AnchoredReference, end: int)
     return MarginItem("reference", anchor, "⇄", relation, body, ref, more, i.say("margin.together")), sign
 
 
-def emendation(i: Interface, article: Article, passage: Passage, record: EmendationRecord, at: int) -> tuple[MarginItem, Sign] | None:
+def emendation(
+    i: Interface, article: Article, passage: Passage, record: EmendationRecord, at: int
+) -> tuple[MarginItem, Sign] | None:
     """An emended reading, or one that was left as it is; None if the record does not say where it stands."""
     found = emended_range(record, passage.text or "")
     if found is None:
@@ -123,11 +125,12 @@ def emendation(i: Interface, article: Article, passage: Passage, record: Emendat
     anchor, ref = f"emendation-{passage.id}-{at}", f"ref-emendation-{passage.id}-{at}"
     label = i.say(f"margin.{kind}")
     sign = Sign(kind, "sic" if kind == "sic" else "°", label, anchor, ref, found[1], *found)
-    raw, emended = (Markup("<q>{}</q>").format(i.plain(text, article.language)) for text in (record.raw, record.emended))
     said = i.say(f"margin.{kind}_reading", category=i.say(f"emendation.{record.category}"))
-    body = Markup("<p>{} → {} <span>{}</span></p>").format(raw, emended, said) if kind == "emendation" else (
-        Markup("<p>{} <span>{}</span></p>").format(emended, said)
-    )
+    reading = Markup('<q lang="{}">{}</q>')
+    body = reading.format(article.language, i.plain_in(record.emended, article.language))
+    if kind == "emendation":
+        body = reading.format(article.language, i.plain_in(record.raw, article.language)) + Markup(" → ") + body
+    body = Markup("<p>{} {}</p>").format(body, said)
     return MarginItem(kind, anchor, sign.sign, label, body, ref), sign
 
 

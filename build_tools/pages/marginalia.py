@@ -9,11 +9,11 @@ from functools import cached_property
 from build_tools.model.edition import AnchoredNote, AnchoredReference, Edition
 from build_tools.model.selectors import Anchor, AnchorStatus
 from build_tools.model.texts import Article, EmendationRecord, Note, Passage
-from build_tools.passage_ids import note_id
 from build_tools.pages import margin_items
 from build_tools.pages.interface import Interface
 from build_tools.pages.margin_items import HANDS, MarginItem
 from build_tools.pages.passages import SHOWN_IN_TEXT, Sign
+from build_tools.passage_ids import note_id
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ class Marginalia:
         order = {passage.id: at for at, passage in enumerate(self.article.passages)}
         order |= {note.id: order.get(self.home_of_note.get(note.id, ""), len(order)) for note in self.article.notes}
         shown = [item for items in self.notes_at.values() for item in items]
-        shown.sort(key=lambda item: (order.get(item.anchor.selector.at, len(order)), item.anchor.start or 0, item.note.id))
+        last = len(order)
+        shown.sort(key=lambda item: (order.get(item.anchor.selector.at, last), item.anchor.start or 0, item.note.id))
         return {item.note.id: _letter(at) for at, item in enumerate(shown, 1)}
 
     @cached_property
@@ -116,11 +117,11 @@ class Marginalia:
         for ref in passage.note_refs:
             if self.home_of_note[note_id(ref.n)] == passage.id:
                 offsets.setdefault(note_id(ref.n), ref.offset)
-        absent = [self.article.notes_by_id[n] for n in offsets if self.article.text_of(n) is None and n in self.article.notes_by_id]
+        known = self.article.notes_by_id
+        absent = [known[target] for target in offsets if target in known and known[target].text is None]
         for target, offset in offsets.items():
-            note = self.article.notes_by_id.get(target)
-            if note is not None and note.text is not None:
-                yield offset, margin_items.authors_note(i, self.article, note, f"ref-{target}"), None
+            if target in known and known[target].text is not None:
+                yield offset, margin_items.authors_note(i, self.article, known[target], f"ref-{target}"), None
         if absent:
             yield offsets[absent[0].id], margin_items.absent_notes(i, self.article, absent), None
 

@@ -93,15 +93,16 @@ def _term_spans(i: Interface, article: str, passage: str, layer: str, text: str)
 
 
 def _term_span(i: Interface, found: Occurrence, form: str, *, again: bool) -> Span:
-    """A link to the entry. A term that was linked in this passage before stays out of the tab order."""
+    """A link to the entry. Only the first to an entry in a passage is in the tab order, and of it the first piece."""
     entry = i.edition.entries[found.entry]
-    attributes = [("class", "term term--again" if again else "term"), ("href", i.to(addresses.glossary_entry(entry.id)))]
+    href = i.to(addresses.glossary_entry(entry.id))
+    attributes = [("class", "term term--again" if again else "term"), ("href", href)]
     if form == entry.names.get("vi") and not foreign_runs(form, "en"):
         attributes.append(("lang", "vi"))
-    if again:
-        attributes.append(("tabindex", "-1"))
+    silent = (("tabindex", "-1"),)
     assert found.start is not None and found.end is not None
-    return Span(found.start, found.end, "a", tuple(attributes), rank=_TERM)
+    once = silent if again else ()
+    return Span(found.start, found.end, "a", tuple(attributes), once=once, later=silent, rank=_TERM)
 
 
 def _anchor_spans(signs: Iterable[Sign], length: int) -> Iterator[Span]:

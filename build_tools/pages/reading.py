@@ -63,8 +63,9 @@ def _passage(
         # Without the words there is no sign where a printed page begins; the label gives the pages instead.
         labels += [shown[0].label, i.pages(article, passage.id)]
     return i.render(
-        "passage.html", passage=passage, article=article, layers=shown, facts=facts(i, article, passage), margin=margin,
-        margin_summary=_summary(i, margin), number=i.number(passage.id), labels=[label for label in labels if label], is_ours=config.ours,
+        "passage.html", passage=passage, number=i.number(passage.id), labels=[label for label in labels if label],
+        layers=shown, facts=() if config.ours else facts(i, article, passage),
+        margin=margin, margin_summary=_summary(i, margin),
     )
 
 
@@ -77,7 +78,8 @@ def _summary(i: Interface, margin: Margin) -> str:
 def _heading(i: Interface, article: Article, passage: Passage) -> list[str]:
     """A heading in the article's words where they are at hand, in ours where they are not."""
     rendering = i.edition.translation(article.id, i.language, passage.id)
-    blocks = [html_block(f'<p class="page-begins">{page_mark(i, pb.page)}</p>') for pb in passage.page_breaks if passage.text]
+    pages = [page_break.page for page_break in passage.page_breaks if passage.text is not None]
+    blocks = [html_block(f'<p class="page-begins">{page_mark(i, page)}</p>') for page in pages]
     mine = article.language == i.language
     if passage.text is None:
         said = rendering.text if rendering else i.number(passage.id)
@@ -100,14 +102,17 @@ def _sections(i: Interface, article: Article) -> list[tuple[str, str, str]]:
             rendering = i.edition.translation(article.id, i.language, passage.id)
             if rendering is not None:
                 rows.append((passage.id, rendering.text, i.language))
+            elif passage.text is not None:
+                rows.append((passage.id, passage.text, article.language))
             else:
-                rows.append((passage.id, passage.text or i.number(passage.id), article.language if passage.text else i.language))
+                rows.append((passage.id, i.number(passage.id), i.language))
     return rows
 
 
 def _homeless(i: Interface, article: Article, marginalia: Marginalia) -> list[str]:
     """Notes that no passage refers to, at the end: with their words, or with the fact that we lack them."""
-    at_hand = [margin_items.authors_note(i, article, note) for note in marginalia.homeless_notes if note.text is not None]
-    absent = [note for note in marginalia.homeless_notes if note.text is None]
-    items = [*at_hand, *([margin_items.absent_notes(i, article, absent)] if absent else [])]
+    notes = marginalia.homeless_notes
+    absent = [note for note in notes if note.text is None]
+    items = [margin_items.authors_note(i, article, note) for note in notes if note.text is not None]
+    items += [margin_items.absent_notes(i, article, absent)] if absent else []
     return [heading(2, i.say("reading.homeless"), "notes"), i.render("homeless_notes.html", items=items)]

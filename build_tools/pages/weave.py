@@ -33,7 +33,8 @@ class Span:
     """Characters `start` to `end` (code points) stand in an element.
 
     Where spans share characters, the lower `rank` is outside; then the one that begins
-    earlier; then the longer. `once` are attributes of the first piece only, such as an id.
+    earlier; then the longer. `once` are attributes of the first piece only, such as an id;
+    `later` those of every further piece, such as being left out of the tab order.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Span:
     tag: str
     attributes: Attributes = ()
     once: Attributes = ()
+    later: Attributes = ()
     rank: int = 0
 
     @property
@@ -49,9 +51,9 @@ class Span:
         return self.tag == "a"
 
     @property
-    def nesting(self) -> tuple[int, int, int, str, Attributes, Attributes]:
+    def nesting(self) -> tuple[int, int, int, str, Attributes, Attributes, Attributes]:
         """The key that decides which of two spans is outside."""
-        return (self.rank, self.start, -self.end, self.tag, self.attributes, self.once)
+        return (self.rank, self.start, -self.end, self.tag, self.attributes, self.once, self.later)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,7 +121,7 @@ def _shared_depth(stack: Sequence[Span], wanted: Sequence[Span], *, interrupted:
 
 
 def _opening(span: Span, *, first: bool) -> str:
-    attributes = (*span.once, *span.attributes) if first else span.attributes
+    attributes = (*span.once, *span.attributes) if first else (*span.attributes, *span.later)
     written = "".join(f' {name}="{escape_attribute(value)}"' for name, value in attributes)
     return f"<{span.tag}{written}>"
 

@@ -64,8 +64,8 @@ def your_copy_page(i: Interface) -> Draft:
     for text in witnessed:
         blocks += _copy(i, text)
     return Draft(
-        i.here, title, tuple(blocks), group="about", description=title,
-        searched=not witnessed, template="wide.html" if witnessed else "", hide=("navigation", "toc") if witnessed else ("toc",),
+        i.here, title, tuple(blocks), group="about", description=title, searched=not witnessed,
+        template="wide.html" if witnessed else "", hide=("navigation", "toc") if witnessed else ("toc",),
     )
 
 
@@ -86,7 +86,8 @@ def _copy(i: Interface, text: Article) -> list[str]:
 
 
 def runs_of(lines: Iterable[Line]) -> Iterator[tuple[bool, list[Line]]]:
-    """Lines in runs of changed and unchanged ones. An empty line interrupts neither, and is not shown among changed ones."""
+    """Lines in runs of changed and unchanged ones; an empty line interrupts neither, and is not shown among changed ones.
+    """
     state = False
 
     def changed(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -25,8 +25,8 @@ def assemble(
     """Fill the new `folder` from `work/out/<language>`; no marker yet, because it may still be refused."""
     codes = [site.language for site in languages]
     for site in languages:
-        target = folder / addresses.folder_of(site.language, codes)
-        shutil.copytree(work / "out" / site.language, target, dirs_exist_ok=True, ignore=_ignored(work / "out" / site.language))
+        source, target = work / "out" / site.language, folder / addresses.folder_of(site.language, codes)
+        shutil.copytree(source, target, dirs_exist_ok=True, ignore=_ignored(source))
     (folder / "robots.txt").write_text(_robots(config, private), encoding="utf-8")
     (folder / ".nojekyll").write_text("", encoding="utf-8")
     if private:
@@ -44,8 +44,10 @@ def sitemap(config: EditionConfig, languages: Sequence[LanguageSite], epoch: int
     def url(code: str, path: str) -> str:
         return escape(base + addresses.folder_of(code, codes) + path.removesuffix("index.md"))
 
-    rows = ['<?xml version="1.0" encoding="UTF-8"?>']
-    rows.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">')
+    rows = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
     paths = {site.language: {page.path for page in site.pages} for site in languages}
     for site in languages:
         for page in site.pages:
@@ -53,7 +55,8 @@ def sitemap(config: EditionConfig, languages: Sequence[LanguageSite], epoch: int
                 f'<xhtml:link rel="alternate" hreflang="{code}" href="{url(code, page.path)}"/>'
                 for code in codes if page.path in paths[code]
             )
-            rows.append(f"<url><loc>{url(site.language, page.path)}</loc><lastmod>{iso_day(epoch)}</lastmod>{others}</url>")
+            place = url(site.language, page.path)
+            rows.append(f"<url><loc>{place}</loc><lastmod>{iso_day(epoch)}</lastmod>{others}</url>")
     return "\n".join([*rows, "</urlset>", ""])
 
 
@@ -64,7 +67,7 @@ def _robots(config: EditionConfig, private: bool) -> str:
     return f"User-agent: *\nAllow: /\n{place}"
 
 
-def _ignored(root: Path):  # noqa: ANN202 - the type that copytree wants has no name
+def _ignored(root: Path) -> Callable[[str, list[str]], set[str]]:
     """What not to copy: leftovers, source maps and compressed copies."""
 
     def names(folder: str, entries: list[str]) -> set[str]:

@@ -23,7 +23,8 @@ def broken_links(site: Path) -> list[Problem]:
 
     `404.html` is left out: its links are absolute, because it is shown at any address.
     """
-    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    files = sorted(site.rglob("*.html"))
+    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in files}
     attributes = {name: _attributes(html) for name, html in pages.items() if not name.endswith("404.html")}
     places = {name: {value for kind, value, _ in rows if kind in ("id", "name")} for name, rows in attributes.items()}
     there: dict[str, bool] = {}
@@ -37,7 +38,8 @@ def broken_links(site: Path) -> list[Problem]:
             said = _complaint(site, name, value, places, there)
             if said:
                 line = pages[name].count("\n", 0, offset) + 1
-                problems.append(Problem(Kind.BROKEN_LINK, f"The link `{value}` leads nowhere: {said}.", Place(name, line, 1)))
+                message = f"The link `{value}` leads nowhere: {said}."
+                problems.append(Problem(Kind.BROKEN_LINK, message, Place(name, line, 1)))
     return problems
 
 

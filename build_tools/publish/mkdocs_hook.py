@@ -7,17 +7,19 @@ replaces its configuration by the generated one of the first interface language.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+Command = Literal["build", "gh-deploy", "serve"]
+_command: Command = "build"
 
 
-_command = "build"
-
-
-def on_startup(command: str, dirty: bool) -> None:
+def on_startup(command: Command, dirty: bool) -> None:
     """Remember what was asked for: the plugins of the generated configuration want to know it too."""
     global _command
     _command = command
@@ -35,6 +37,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     loaded.dev_addr, loaded.watch = config.dev_addr, config.watch
     loaded.plugins.on_startup(command=_command, dirty=False)
     return loaded.plugins.on_config(loaded)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Watch the generated pages as well: a new `edition build` shows at once."""
+    server.watch(str(Path(config.config_file_path or "mkdocs.yml").resolve().parent / "build" / "pages"))
+    return server
 
 
 def first_language(root: Path) -> Path | None:

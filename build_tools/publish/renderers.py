@@ -100,7 +100,9 @@ def navigation(pages: Sequence[Page], words: Mapping[str, str]) -> list[dict[str
     return nav
 
 
-def render(renderer: str, work: Path, languages: Sequence[LanguageSite], environment: Mapping[str, str]) -> list[Problem]:
+def render(
+    renderer: str, work: Path, languages: Sequence[LanguageSite], environment: Mapping[str, str]
+) -> list[Problem]:
     """Build every language from `work/<language>.yml` to `work/out/<language>`, all at the same time.
 
     A process each: two languages on two cores take little longer than one. Output is
@@ -118,15 +120,19 @@ def render(renderer: str, work: Path, languages: Sequence[LanguageSite], environ
         output, _ = process.communicate()
         first = (work / "out" / site.language / site.pages[0].path).with_suffix(".html")
         if process.returncode != 0 or not first.is_file():
-            last = "\n".join(output.strip().splitlines()[-8:])[-2000:]
-            problems.append(Problem(
-                Kind.RENDERER_FAILED,
-                f"{renderer} did not build the pages in {site.language} (exit status {process.returncode}). It said:\n{last}",
-                Place(f"{site.language}.yml"),
-                mend=f"If the renderer is not installed: pip install {'zensical==0.0.73' if renderer == 'zensical' else 'mkdocs-material'}. "
-                "The last good site is left as it was.",
-            ))
+            problems.append(_failed(renderer, site.language, process.returncode, output))
     return problems
+
+
+def _failed(renderer: str, language: str, status: int, output: str) -> Problem:
+    last = "\n".join(output.strip().splitlines()[-8:])[-2000:]
+    package = "zensical==0.0.73" if renderer == "zensical" else "mkdocs-material"
+    return Problem(
+        Kind.RENDERER_FAILED,
+        f"{renderer} did not build the pages in {language} (exit status {status}). It said:\n{last}",
+        Place(f"{language}.yml"),
+        mend=f"If the renderer is not installed: pip install {package}. The last good site is left as it was.",
+    )
 
 
 def write_configuration(work: Path, language: str, config: Mapping[str, object]) -> None:

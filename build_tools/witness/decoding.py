@@ -67,9 +67,14 @@ def decode(data: bytes) -> str | None:
         # Han text in UTF-16 without a mark has few zero bytes; take it only if it reads as Han text.
         for encoding in ("utf-16-le", "utf-16-be"):
             candidate = _text(data, encoding)
-            if candidate and sum("\u4e00" <= c <= "\u9fff" for c in candidate) > len(candidate) // 3:
+            if candidate and _reads_as_han(candidate):
                 return candidate
     return text
+
+
+def _reads_as_han(text: str) -> bool:
+    """Whether this is Han text with its punctuation (Big5 read as UTF-16 gives rare characters, and none)."""
+    return sum("\u4e00" <= c <= "\u9fff" for c in text) > len(text) // 3 and ("，" in text or "。" in text)
 
 
 def _text(data: bytes, encoding: str) -> str | None:

@@ -256,3 +256,10 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     first = load(tmp_path, FILES)
     assert load(tmp_path, FILES) == first
     assert replace(first[0]) == first[0]
+
+
+def test_a_second_folder_may_relate_to_entries_of_the_first(tmp_path: Path) -> None:
+    load(tmp_path, {ENTRY_FILE: ENTRY.replace("related: []", "related: [lake-school, sea-school]")})
+    annotations, problems = load_annotations(tmp_path / "annotations", texts=TEXTS, entries=["lake-school"])
+    assert [p.message for p in problems] == ["No glossary entry has the id `sea-school`."]
+    assert annotations.glossary[0].related == ("lake-school",)

@@ -13,7 +13,6 @@ from importlib import resources
 
 import yaml
 
-
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Every scalar as text; the C loader where PyYAML has it."""
 
