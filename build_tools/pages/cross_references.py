@@ -35,7 +35,8 @@ def compare_page(i: Interface) -> Draft:
     blocks = [heading(1, title, "title"), i.render("compare_head.html", texts=theirs, rows=rows)]
     blocks += [i.render("compare_row.html", pair=row) for row in rows]
     return Draft(
-        i.here, title, tuple(blocks), description=i.say("compare.lead"), template="wide.html", hide=("navigation", "toc"),
+        i.here, title, tuple(blocks), description=i.say("compare.lead"),
+        template="wide.html", hide=("navigation", "toc"),
     )
 
 

@@ -93,7 +93,7 @@ def entry_page(i: Interface, entry: GlossaryEntry) -> Draft:
 
 def _line(i: Interface, entry: GlossaryEntry, counts: Counter[tuple[str, str]]) -> IndexLine:
     name, language = i.choose(entry.names)
-    others = {}
+    others: dict[str, str] = {}
     for key in _OTHER_NAMES:
         other = entry.names.get(key, "")
         if other and other != name and other not in others.values():

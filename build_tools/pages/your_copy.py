@@ -86,7 +86,9 @@ def _copy(i: Interface, text: Article) -> list[str]:
 
 
 def runs_of(lines: Iterable[Line]) -> Iterator[tuple[bool, list[Line]]]:
-    """Lines in runs of changed and unchanged ones; an empty line interrupts neither, and is not shown among changed ones.
+    """Lines in runs of changed and unchanged ones.
+
+    An empty line interrupts neither kind, and is not shown among changed ones.
     """
     state = False
 

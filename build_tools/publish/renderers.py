@@ -27,7 +27,7 @@ _COMMANDS = {
     "zensical": ("-m", "zensical", "build", "--clean", "--config-file"),
 }
 
-_MARKDOWN_EXTENSIONS = [
+MARKDOWN_EXTENSIONS = [
     "attr_list", "md_in_html", "tables", "footnotes", "def_list", "fenced_code", {"toc": {"permalink": False}},
 ]
 
@@ -77,7 +77,7 @@ def configuration(
         "validation": {"nav": {"omitted_files": "ignore"}, "links": {"not_found": "ignore", "anchors": "ignore"}},
         "extra": dict(extra),
         "extra_css": ["assets/edition.css"],
-        "markdown_extensions": _MARKDOWN_EXTENSIONS,
+        "markdown_extensions": MARKDOWN_EXTENSIONS,
         "nav": navigation(language.pages, theme_words(language.language)),
     }
 
