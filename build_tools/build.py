@@ -110,7 +110,9 @@ def gather(request: Request, progress: Progress = _silent) -> Gathered:
     progress("recognise", 1, 1)
 
     progress("annotations", 0, 1)
-    annotations, own = load_annotations(request.project.annotations, texts=config.texts)
+    annotations, own = load_annotations(
+        request.project.annotations, texts=config.texts, languages=config.languages
+    )
     problems += own
     progress("annotations", 1, 1)
 

@@ -3,7 +3,7 @@
 Readers' software needs `lang` to choose a voice, a font and the place of punctuation.
 The page and its elements name their language; this module finds what is foreign in them
 by its script: Han in Latin text, Cyrillic anywhere, Latin words in Han text, and names
-with letters that only Vietnamese uses.
+with letters that, in an edition such as this, only Vietnamese uses.
 
     >>> mark_languages("Hồ Chí Minh read 人民日報 daily.", "en")
     '<span lang="vi">Hồ Chí Minh</span> read <span lang="zh-Hant">人民日報</span> daily.'
@@ -21,7 +21,7 @@ import re
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _HAN_RUN = rf"(?:《|〈|「|『)?{_HAN}(?:{_HAN}|[\u3000-\u303f\uff01-\uff5e·])*"
 _CYRILLIC_RUN = r"[\u0400-\u04ff]+(?:[ \-.]+[\u0400-\u04ff]+)*\.?"
-_VIETNAMESE = "ăĂđĐơƠưƯ\u1ea0-\u1ef9ĩĨũŨ"
+_VIETNAMESE = "âÂêÊôÔăĂđĐơƠưƯ\u1ea0-\u1ef9ĩĨũŨ"
 _WORD = r"[^\W\d_]+"
 _CAPITALISED = r"(?:[A-ZĐÀ-ÞĂĨŨƠƯ\u1ea0-\u1ef9])[^\W\d_]*"
 _VIETNAMESE_RUN = (
@@ -35,7 +35,7 @@ _RUNS = {
     "en": re.compile(rf"(?P<zh>{_HAN_RUN})|(?P<ru>{_CYRILLIC_RUN})|\b(?P<vi>{_VIETNAMESE_RUN})"),
     "zh-Hant": re.compile(rf"(?P<ru>{_CYRILLIC_RUN})|(?P<latin>{_LATIN_RUN})"),
 }
-_ONLY_VIETNAMESE = re.compile(rf"[{_VIETNAMESE}]")
+_IS_VIETNAMESE = re.compile(rf"[{_VIETNAMESE}]")
 _MARKUP = re.compile(r"(<[^>]*>|&[^;\s]+;)")
 
 
@@ -51,7 +51,7 @@ def foreign_runs(text: str, language: str) -> list[tuple[int, int, str]]:
         if found == "zh":
             found = "zh-Hant"
         elif found == "latin":
-            found = "vi" if _ONLY_VIETNAMESE.search(match.group()) else "en"
+            found = "vi" if _IS_VIETNAMESE.search(match.group()) else "en"
         runs.append((match.start(), match.end(), found))
     return runs
 

@@ -89,7 +89,12 @@ def resembles(text: str, pattern: str, least: float = 0.75) -> bool:
     """Whether a line is `pattern`, allowing for a bad scan: a similarity of at least `least` (0 to 1)."""
     if not pattern or abs(len(text) - len(pattern)) > max(4, len(pattern) // 3):
         return False
-    return SequenceMatcher(None, text, pattern, autojunk=False).ratio() >= least
+    return likeness(text, pattern) >= least
+
+
+def likeness(text: str, pattern: str) -> float:
+    """How much two lines have in common, from 0 to 1."""
+    return SequenceMatcher(None, text, pattern, autojunk=False).ratio()
 
 
 def furniture_spans(raw: str, kept: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

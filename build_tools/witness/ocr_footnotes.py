@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import groupby
 from statistics import median
 
 from build_tools.model.config import Profile
 from build_tools.model.texts import PassageKind
-from build_tools.witness.lines import Layout, Line, RawNote, RawPassage, Role, lines_of, resembles
+from build_tools.witness.lines import Layout, Line, RawNote, RawPassage, Role, likeness, lines_of, resembles
 
 _FOLIO = re.compile(r"\d{1,4}\Z")
 _IMPRINT = re.compile(r"(ISSN\b|DOI\b|https?://)", re.IGNORECASE)
@@ -64,7 +63,7 @@ def _paged(lines: list[Line], profile: Profile) -> list[Line]:
     """Lines with pages; running heads, page numbers, cover and imprint marked as furniture."""
     start = 0
     for i, line in enumerate(lines):
-        if resembles(line.text, profile.opening, 0.8):
+        if _opens(line.text, profile):
             start = i + 1
             break
     heads = profile.running_heads
@@ -102,6 +101,13 @@ def _paged(lines: list[Line], profile: Profile) -> list[Line]:
             out.append(line.as_role(line.role, page))
             turned = turned and line.is_blank
     return out
+
+
+def _opens(text: str, profile: Profile) -> bool:
+    """Whether a line is the opening; a running head may be much like it, the byline in capitals."""
+    if not resembles(text, profile.opening, 0.8):
+        return False
+    return all(likeness(text, profile.opening) > likeness(text, head) for head in profile.running_heads)
 
 
 def _notes_parted(lines: list[Line], profile: Profile) -> tuple[list[Line], list[RawNote]]:
@@ -156,7 +162,7 @@ def _note_begun(text: str, expected: int, profile: Profile, at_foot: bool) -> in
 def _may_be_label(text: str, expected: int) -> bool:
     """Whether the first word of a line may be the expected number misread, such as `1l.` for `11.`."""
     first = text.split(maxsplit=1)[0]
-    return len(first) <= 5 and SequenceMatcher(None, first, f"{expected}.", autojunk=False).ratio() >= 0.5
+    return len(first) <= 5 and likeness(first, f"{expected}.") >= 0.5
 
 
 def _carries_on(text: str, last: int | str, at_foot: bool) -> bool:
