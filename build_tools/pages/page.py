@@ -65,7 +65,8 @@ class Draft:
 
     def source(self) -> str:
         """The Markdown file."""
-        meta: dict[str, object] = {"title": self.title}
+        # The theme puts title and description into its HTML as they are.
+        meta: dict[str, object] = {"title": escape(self.title)}
         if self.description:
             meta["description"] = escape(self.description)
         if self.template:

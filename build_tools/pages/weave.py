@@ -5,7 +5,7 @@ So the text is cut wherever a span begins or ends or a mark stands, and at each 
 what has to be closed is closed and what is still needed is opened again:
 
     >>> weave("one two three", [Span(0, 7, "i"), Span(4, 13, "b")])
-    '<i>one </i><b><i>two</i> three</b>'
+    '<i>one <b>two</b></i><b> three</b>'
 
 What holds always (tests/pages/test_weave.py proves it on random input):
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import yaml
@@ -57,7 +58,7 @@ def configuration(
     `site_url` is that of this language and ends in a slash, or is empty. `extra` is what
     the theme's templates read.
     """
-    config: dict[str, object] = {"site_name": title, "site_description": description}
+    config: dict[str, object] = {"site_name": escape(title), "site_description": escape(description)}
     if site_url:
         config["site_url"] = site_url
     return config | {
@@ -69,6 +70,7 @@ def configuration(
             "variant": "classic",
             "language": language.language,
             "font": False,
+            "favicon": "assets/favicon.svg",
             "custom_dir": theme_folder,
             "features": ["navigation.tabs"],
             "palette": _palette(language.language),
@@ -89,7 +91,8 @@ def navigation(pages: Sequence[Page], words: Mapping[str, str]) -> list[dict[str
     for page in pages:
         if not page.listed:
             continue
-        row = {page.title: page.path}
+        # The theme puts titles into its HTML as they are.
+        row = {escape(page.title): page.path}
         if not page.group:
             nav.append(dict(row))
         elif page.group in groups:

@@ -62,7 +62,7 @@ _WEIR_TEXT = {
         "the spring, and heard of it from merchants. What the newspapers then printed was “neither true nor quite "
         "false”, as the interpreter Trần Văn Sông put it in a letter; the Canal Board itself answered no questions.",
     ),
-    "h01": (HEADING, "What the harbour knew & when"),
+    "h01": (HEADING, "What the harbour knew & when " + HOSTILE),
     "p002": (
         BODY,
         "The harbour master’s book has one line for the day: “no vessels”. It does not say why. Historians have made "
@@ -227,6 +227,11 @@ _GLOSSARY = (
         id="tran-van-song", kind="person", names={"en": "Trần Văn Sông", "zh-Hant": "陳文瀧", "vi": "Trần Văn Sông", "ru": "Чан Ван Шонг"},
         definition={"en": "Interpreter at the harbour.", "zh-Hant": "港口譯員。"}, certainty="low", why="One letter only.", **BY,
     ),
+    GlossaryEntry(
+        id="trouble", kind="concept", names={"en": HOSTILE, "zh-Hant": HOSTILE, "pinyin": HOSTILE}, dates=HOSTILE,
+        forms={"en": (HOSTILE + "!",)}, definition={"en": HOSTILE, "zh-Hant": HOSTILE}, sources=(HOSTILE,), certainty="low",
+        why=HOSTILE, **BY,
+    ),
 )
 
 _REFERENCES = (
@@ -243,6 +248,11 @@ _REFERENCES = (
         id="news", relation="parallel", themes=("sources",),
         between=(Selector("weir", "p001", exact="heard of it from merchants"), Selector("lock", "p006", exact="商人帶去")),
         comment={"en": "Both banks agree on merchants.", "zh-Hant": "兩岸都說是商人。"}, **BY,
+    ),
+    CrossReference(
+        id="trouble", relation="contrast", themes=(HOSTILE,), sources=(HOSTILE,),
+        between=(Selector("weir", "p002", exact="<script>alert('x')</script>"), Selector("lock", "p005")),
+        comment={"en": HOSTILE, "zh-Hant": HOSTILE}, **BY,
     ),
     CrossReference(
         id="from-the-introduction", relation="background", themes=("sources",),
