@@ -29,7 +29,8 @@ def test_equivalent_pages_hold_the_same(full: bool, tmp_path: Path) -> None:
         assert page.count("\n[^") >= len(text.notes)
         for entry in edition.annotations.glossary:
             for language in ("en", "zh-Hant"):
-                assert all(f"*[{form}]: " in page for form in entry.matched_forms(language))
+                # A form with a square bracket cannot be written as an `abbr` definition.
+                assert all(f"*[{form}]: " in page for form in entry.matched_forms(language) if "]" not in form)
     references = (tmp_path / "docs" / "cross-references" / "index.md").read_text(encoding="utf-8")
     assert all(f"{{#{placed.reference.id}}}" in references for placed in edition.cross_references)
     assert all((tmp_path / "docs" / "glossary" / entry.id / "index.md").is_file() for entry in edition.annotations.glossary)

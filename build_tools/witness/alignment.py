@@ -27,13 +27,18 @@ def assign(texts: Sequence[str], kinds: Sequence[str], outline: Outline, languag
     ids: list[str | None] = [None] * len(texts)
     for i, j in _best_chain(scores):
         ids[i] = wanted[j].id
-    _fill_pieces(ids, scores, wanted)
     _fill_short(ids, texts, kinds, wanted)
+    _fill_pieces(ids, texts, scores, wanted)
     return ids
 
 
 def _alike(text: str, kind: str, passage: Passage) -> bool:
-    return kind == passage.kind.value and abs(len(text) - passage.length) <= max(6, passage.length // 10)
+    return kind == passage.kind.value and abs(len(text) - passage.length) <= _slack(passage)
+
+
+def _slack(passage: Passage) -> int:
+    """By how many characters a passage of another copy may differ in length."""
+    return max(6, passage.length // 10)
 
 
 def _scores(texts: Sequence[str], outline: Outline, language: str) -> list[list[int]]:
@@ -65,14 +70,27 @@ def _best_chain(scores: list[list[int]]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _fill_pieces(ids: list[str | None], scores: list[list[int]], wanted: Sequence[Passage]) -> None:
-    """Gives a passage without id that of its neighbour if it shares its hashes with that one above all."""
+def _fill_pieces(
+    ids: list[str | None], texts: Sequence[str], scores: list[list[int]], wanted: Sequence[Passage]
+) -> None:
+    """Gives a passage without id that of its neighbour if it is a piece of the same passage.
+
+    That is so if it shares its hashes with that one above all, or has none but just the
+    length that the neighbour lacks.
+    """
     position = {passage.id: j for j, passage in enumerate(wanted)}
     for i, own in enumerate(ids):
-        if own is not None or not any(scores[i]):
+        if own is not None:
             continue
         for neighbour in (ids[i - 1] if i else None, ids[i + 1] if i + 1 < len(ids) else None):
-            if neighbour and scores[i][position[neighbour]] == max(scores[i]):
+            if neighbour is None:
+                continue
+            passage = wanted[position[neighbour]]
+            there = sum(len(text) for text, other in zip(texts, ids, strict=True) if other == neighbour)
+            lacks = passage.length - there
+            fits = abs(lacks - len(texts[i])) <= min(_slack(passage), lacks - 1)
+            shares = scores[i][position[neighbour]]
+            if shares == max(scores[i]) and (shares or fits):
                 ids[i] = neighbour
                 break
 

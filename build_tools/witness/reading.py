@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from build_tools.model.annotations import Emendation
 from build_tools.model.config import TextConfig
@@ -54,6 +55,8 @@ def read_article(
     in a copy makes this raise.
     """
     layout = LAYOUTS[config.profile.layout](copy.text, config.profile)
+    if outline is not None and not is_reference:
+        layout = replace(layout, notes=tuple(_without_what_follows(note, outline) for note in layout.notes))
     kinds = [passage.kind.value for passage in layout.passages]
     joined = _joined(copy.text, layout, config.language)
     if outline is None:
@@ -133,6 +136,16 @@ def _without_number(text: TrackedText, note: RawNote) -> TrackedText:
     """A note without the number or sign before it; that is furniture."""
     match = ocr_footnotes.NOTE_LABEL.match(str(text)) or text_layer_endnotes.NOTE_LABEL.match(str(text))
     return text.replace(0, match.end(), "", "note-number", "furniture") if match else text
+
+
+def _without_what_follows(note: RawNote, outline: Outline) -> RawNote:
+    """A note without the lines behind it that the outline does not know: pages of something else after the last note."""
+    known = next((outlined.length for outlined in outline.notes if outlined.n == note.n), 0)
+    lengths = list(accumulate(len(line.text) for line in note.lines))
+    if not known or lengths[-1] <= known * 1.15 + 10:
+        return note
+    enough = next(i for i, length in enumerate(lengths) if length >= known * 0.97)
+    return replace(note, lines=note.lines[: enough + 1])
 
 
 def _page_starts(passage: RawPassage) -> list[tuple[int, int]]:

@@ -83,7 +83,7 @@ def test_replay_and_coverage(raw, config):
 def test_emendations_are_applied_or_their_fate_is_reported():
     items = [
         emendation("eleven days", "twelve days", "p004", identity="applied"),
-        emendation("twelve nights", "eleven days", "p004", "character", "standing"),
+        emendation("the clarks", "the clerks", "p004", identity="standing"),
         emendation("ten days", "nine days", "p004", identity="absent"),
         emendation("the", "The", "p004", identity="ambiguous"),
         emendation("Ibid", "Ibidem", "n03", identity="in-a-note"),
@@ -96,7 +96,7 @@ def test_emendations_are_applied_or_their_fate_is_reported():
     assert article.notes_by_id["n03"].text == "Ibidem."
     assert {p.kind for p in problems} == {Kind.EMENDATION_NOT_NEEDED, Kind.EMENDATION_SKIPPED}
     said = {p.message for p in problems}
-    assert any("already reads 'eleven days'" in message for message in said) or any("standing" in m for m in said)
+    assert any("already reads 'the clerks'" in message for message in said)
     assert any("absent: the raw reading 'ten days' does not stand in p004" in message for message in said)
     assert any("ambiguous: the raw reading 'the' stands more than once in p004" in message for message in said)
     assert any(message.startswith("Emendation nowhere") for message in said)
@@ -116,9 +116,7 @@ def test_a_record_shows_both_readings_and_its_place():
 
 def test_furniture_and_line_ends_are_not_disputed():
     article, _ = read(canal.RAW)
-    assert {r.category for r in article.emendations} == {"note-marker", "quotation-mark"} or {
-        r.category for r in article.emendations
-    } == {"note-marker"}
+    assert {r.category for r in article.emendations} == {"note-marker"}
 
 
 # --- ids from the outline, in other copies ------------------------------------------------

@@ -49,6 +49,7 @@ behind one (`關注。1其後`) where no unit or further figure follows it."""
 
 SURE, POSSIBLE, LOST = 0.0, 3.0, 6.0
 _SKIP_SURE, _SKIP_POSSIBLE = 5.0, 0.4
+_GAP, _SURE_GAIN = 0.01, 100.0
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,16 @@ class Reference:
     n: int | str
     home: int
     mark: str
+
+
+@dataclass(frozen=True)
+class _Coded:
+    passage: int
+    start: int
+    end: int
+    mark: str
+    n: int
+    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -104,26 +115,43 @@ def extract_coded(
     texts: Sequence[TrackedText], notes: int
 ) -> tuple[list[TrackedText], list[list[Reference]], list[int]]:
     """The same for the text layer with digits and letter codes; `notes` is the last number."""
-    results, references = [], []
-    expected = 1
-    for text in texts:
-        own: list[Reference] = []
-        spans = []
+    found: list[_Coded] = []
+    for i, text in enumerate(texts):
         for match in _CODED.finditer(str(text)):
             digits = match["token"] or match["before"] or match["behind"]
             n = int(digits) if digits else letter_code(match["code"])
-            # The numbers run on without a gap; anything out of turn is a figure of the text itself.
-            if n is None or n > notes or not (match["token"] or expected <= n <= expected + 2):
-                continue
-            expected = n + 1
-            own.append(Reference(n, text.home(match.end()), match[0]))
-            spans.append(match.span())
-        for start, end in reversed(spans):
-            text = text.replace(start, end, "", STEP, CATEGORY)
-        results.append(text)
-        references.append(own)
-    found = {reference.n for group in references for reference in group}
-    return results, references, [n for n in range(1, notes + 1) if n not in found]
+            if n is not None and 1 <= n <= notes:
+                found.append(_Coded(i, match.start(), match.end(), match[0], n, match["token"] is not None))
+    results = list(texts)
+    references: list[list[Reference]] = [[] for _ in texts]
+    chosen = _in_turn(found)
+    for mark in reversed(chosen):
+        text = results[mark.passage]
+        references[mark.passage].insert(0, Reference(mark.n, text.home(mark.end), mark.mark))
+        results[mark.passage] = text.replace(mark.start, mark.end, "", STEP, CATEGORY)
+    there = {mark.n for mark in chosen}
+    return results, references, [n for n in range(1, notes + 1) if n not in there]
+
+
+def _in_turn(found: Sequence[_Coded]) -> list[_Coded]:
+    """Of all signs that may be references the longest row of rising numbers; the rest are figures of the text.
+
+    What an editor wrote is always taken; of rows equally long the one with the least gaps.
+    """
+    best: list[tuple[float, int | None]] = []
+    for i, mark in enumerate(found):
+        options: list[tuple[float, int | None]] = [(-_GAP * (mark.n - 1), None)]
+        options += [
+            (best[j][0] - _GAP * (mark.n - before.n - 1), j) for j, before in enumerate(found[:i]) if before.n < mark.n
+        ]
+        score, j = max(options, key=lambda option: option[0])
+        best.append((score + (_SURE_GAIN if mark.is_sure else 1), j))
+    row: list[_Coded] = []
+    at = max(range(len(best)), key=lambda i: best[i][0], default=None)
+    while at is not None:
+        row.append(found[at])
+        at = best[at][1]
+    return row[::-1]
 
 
 def _candidates(index: int, text: TrackedText, pages: Sequence[tuple[int, int]]) -> list[_Candidate]:
