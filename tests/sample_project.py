@@ -33,8 +33,9 @@ def make_project(folder: Path) -> Path:
     shutil.copytree(ROOT / "annotations" / "glossary", annotations / "glossary")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copytree(ROOT / "docs", folder / "docs")
-    for name in ("CHANGELOG.md", "mkdocs.yml"):
-        if (ROOT/name).exists(): shutil.copy(ROOT / name, folder / name)
+    for name in ("CHANGELOG.md", "mkdocs.yml", "build_tools/publish/mkdocs_hook.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
     for lock in articles.rglob("places.lock.yml"):
         lock.unlink()
     _free_glossary(annotations / "glossary")

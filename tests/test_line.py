@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -351,12 +353,11 @@ def test_audit_passes_a_companion_and_fails_a_full_site(project: Path, copies: P
 
 
 def test_plain_mkdocs_works_after_a_build_and_says_what_to_run_before(project: Path, companion: Path, tmp_path: Path):
-    import sys
-
     clean = tmp_path / "clean"
     clean.mkdir()
     shutil.copy(project / "mkdocs.yml", clean)
-    shutil.copytree(project / "docs", clean / "docs")
+    for folder in ("docs", "build_tools"):
+        shutil.copytree(project / folder, clean / folder)
     shutil.copytree(project / "overrides", clean / "overrides")
     run = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "plain")]
     before = subprocess.run(run, cwd=clean, capture_output=True, text=True, env=_environment())
@@ -367,7 +368,4 @@ def test_plain_mkdocs_works_after_a_build_and_says_what_to_run_before(project: P
 
 
 def _environment() -> dict[str, str]:
-    import os
-
-    root = Path(__file__).resolve().parent.parent
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)}
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

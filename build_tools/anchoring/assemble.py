@@ -10,6 +10,7 @@ from build_tools.anchoring.resolve import resolve
 from build_tools.model.annotations import Annotations, Translation
 from build_tools.model.config import EditionConfig
 from build_tools.model.edition import AnchoredNote, AnchoredReference, Edition, Occurrence
+from build_tools.model.selectors import Anchor, Selector
 from build_tools.model.texts import Article
 from build_tools.problems import Kind, Problem
 
@@ -22,7 +23,7 @@ def assemble(
     known = tuple(by_id)
     problems: list[Problem] = []
 
-    def anchor(selector):
+    def anchor(selector: Selector) -> Anchor:
         found, own = resolve(selector, by_id.get(selector.article), locks.get(selector.article, PlacesLock()), known)
         problems.extend(own)
         return found
@@ -87,13 +88,13 @@ def _occurrences(
     found: list[Occurrence] = []
     for text in texts:
         lock = locks.get(text.id, PlacesLock())
-        for passage in (*text.passages, *text.notes):
-            if passage.text is not None:
-                matches = matchers[text.language].find(passage.text, text.id, passage.id)
-                found += [Occurrence(m.entry, text.id, passage.id, "text", m.start, m.end) for m in matches]
+        for passage, words in text.words.items():
+            if words is not None:
+                matches = matchers[text.language].find(words, text.id, passage)
+                found += [Occurrence(m.entry, text.id, passage, "text", m.start, m.end) for m in matches]
             else:
-                counts = lock.entries.get(passage.id, {})
-                found += [Occurrence(e, text.id, passage.id, "text", count=n) for e, n in sorted(counts.items())]
+                counts = lock.entries.get(passage, {})
+                found += [Occurrence(e, text.id, passage, "text", count=n) for e, n in sorted(counts.items())]
         for language, own in sorted(translations.get(text.id, {}).items()):
             for at, item in own.items():
                 matches = matchers[language].find(item.text, text.id, at)

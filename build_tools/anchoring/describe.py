@@ -40,10 +40,10 @@ def find_quote(article: Article, quote: str) -> list[tuple[str, Candidate]]:
     """Where a quotation stands in a text: exact places, or, where there are none, the nearest three."""
     exact: list[tuple[str, Candidate]] = []
     near: list[tuple[str, Candidate]] = []
-    for passage in (*article.passages, *article.notes):
-        if passage.text is None:
+    for passage, text in article.words.items():
+        if text is None:
             continue
-        exact += [(passage.id, place) for place in exact_places(passage.text, quote)]
+        exact += [(passage, place) for place in exact_places(text, quote)]
         if not exact and len(quote) >= 4:
-            near += [(passage.id, place) for place in near_places(passage.text, quote, max(1, len(quote) // 4))]
+            near += [(passage, place) for place in near_places(text, quote, max(1, len(quote) // 4))]
     return exact or sorted(near, key=lambda pair: pair[1])[:3]

@@ -11,9 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from build_tools.model.annotations import GlossaryEntry
 from build_tools.problems import Kind, Problem
+
+_Tree = dict[str, Any]
+"""Characters to subtrees; the key "" ends a word."""
 
 _ENGLISH_ENDING = "(?:’s|s’|’|s|es)?"
 
@@ -76,7 +80,7 @@ class GlossaryMatcher:
 
 def _trie(words: Sequence[str]) -> str:
     """A regular expression that matches the longest of the words (each once, sorted)."""
-    tree: dict[str, dict] = {}
+    tree: _Tree = {}
     for word in words:
         node = tree
         for character in word:
@@ -85,7 +89,7 @@ def _trie(words: Sequence[str]) -> str:
     return _expression_of(tree)
 
 
-def _expression_of(node: dict[str, dict]) -> str:
+def _expression_of(node: _Tree) -> str:
     ends = "" in node
     branches = [re.escape(c) + _expression_of(child) for c, child in sorted(node.items()) if c]
     if not branches:

@@ -113,14 +113,11 @@ def _not_unique(
             shown, mend="Add a `prefix` or `suffix` so that it fits one place only.",
         )
     near = near_places(text, quote, max(2, len(quote) // 3))[:3]
-    shown = [f"{selector.at}: “{text[c.start : c.end]}”" for c in near]
-    for passage in (*article.passages, *article.notes):
-        own = passage.text or ""
-        if passage.id != selector.at and quote in own:
-            shown.append(f"{passage.id}: exactly so")
+    nearest = [f"{selector.at}: “{text[c.start : c.end]}”" for c in near]
+    nearest += [f"{at}: exactly so" for at, own in article.words.items() if at != selector.at and own and quote in own]
     return _refused(
         selector, Kind.QUOTE_NOT_FOUND,
-        f"The quotation “{quote}” does not stand in {selector.at} of {article.id}.", tuple(shown),
+        f"The quotation “{quote}” does not stand in {selector.at} of {article.id}.", tuple(nearest),
         mend="Copy the words from the cleaned text (`edition text`), or find them with `edition find`.",
     )
 

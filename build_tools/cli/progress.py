@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from build_tools.cli.progress_bar import Bar
 
 STAGES = {
     "recognise": "Recognise copies",
@@ -24,13 +23,12 @@ class ConsoleProgress:
     """A progress callback `(stage, done, of)`. Use it as a context manager, so that the last stage is closed."""
 
     def __init__(self, quiet: bool = False) -> None:
-        self._console = Console(stderr=True, highlight=False)
-        self._live = self._console.is_terminal and not quiet
+        self._live = sys.stderr.isatty() and not quiet
         self._quiet = quiet
         self._stage = ""
         self._began = 0.0
         self._of = 0
-        self._bar: Progress | None = None
+        self._bar: Bar | None = None
 
     def __enter__(self) -> ConsoleProgress:
         return self
@@ -46,14 +44,9 @@ class ConsoleProgress:
             self._stage, self._began = name, time.monotonic()
         self._of = of
         if self._live and self._bar is None and time.monotonic() - self._began > 1:
-            self._bar = Progress(
-                TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-                console=self._console, transient=True,
-            )
-            self._bar.start()
-            self._bar.add_task(name, total=of)
+            self._bar = Bar(name, of)
         if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=done, total=of)
+            self._bar.update(done, of)
 
     def _close(self) -> None:
         if self._bar is not None:

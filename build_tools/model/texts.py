@@ -154,12 +154,14 @@ class Article:
         """Notes by passage id (`n07`)."""
         return {note.id: note for note in self.notes}
 
+    @cached_property
+    def words(self) -> dict[str, str | None]:
+        """The words of every passage and note by id, in reading order, notes last; None where they are not at hand."""
+        return {p.id: p.text for p in self.passages} | {n.id: n.text for n in self.notes}
+
     def text_of(self, passage_id: str) -> str | None:
         """The words of a passage or note, None if unknown or not at hand."""
-        if passage_id in self.by_id:
-            return self.by_id[passage_id].text
-        note = self.notes_by_id.get(passage_id)
-        return note.text if note else None
+        return self.words.get(passage_id)
 
     def knows(self, passage_id: str) -> bool:
         """Whether the text has a passage or note of this id."""

@@ -87,7 +87,7 @@ def _rendering(i: Interface, article: Article, passage: Passage, language: str) 
         return None
     # The label is in the language of the words it stands over.
     label = i.words_in(language)(f"layer.{item.kind}")
-    return Layer(item.kind, language, label, rendering_html(i, article, passage, language, item.kind, item.text))
+    return Layer(item.kind, language, label, rendering_html(i, item))
 
 
 def _outline(i: Interface, article: Article, passage: Passage) -> Layer:

@@ -18,7 +18,7 @@ from build_tools.model.edition import AnchoredNote, AnchoredReference
 from build_tools.model.selectors import Anchor
 from build_tools.model.texts import Article, EmendationRecord, Note, Passage
 from build_tools.pages.interface import Interface
-from build_tools.pages.passages import Sign, anchor_range, emended_range
+from build_tools.pages.passages import Sign, anchor_range, emended_range, note_html, rendering_html
 from build_tools.passage_ids import note_id
 
 HANDS = ("author", "editor", "reference", "emendation", "sic")
@@ -46,15 +46,16 @@ class MarginItem:
 def authors_note(i: Interface, article: Article, note: Note, back: str = "") -> MarginItem:
     """A note of the author whose words are at hand."""
     rendering = i.edition.translation(article.id, i.language, note.id)
-    body = i.plain(rendering.text, i.language) if rendering else i.plain(note.text or "", article.language)
+    body = rendering_html(i, rendering) if rendering else note_html(i, article, note)
     if not note.complete:
-        body += Markup(' <span class="lacking">{}</span>').format(i.say("margin.breaks_off"))
+        body += Markup(' <span class="lacking" lang="{}">{}</span>').format(i.language, i.say("margin.breaks_off"))
     config = i.edition.config.text(article.id)
     ours = config is not None and config.ours
     label = i.say("margin.ours") if ours else i.say("margin.author")
     if note.page is not None and not ours:
         label = i.say("margin.author_page", page=note.page)
-    return MarginItem("author", note.id, str(note.n), label, Markup("<p>{}</p>").format(body), back)
+    body = Markup('<p lang="{}">{}</p>').format(rendering.language if rendering else article.language, body)
+    return MarginItem("author", note.id, str(note.n), label, body, back)
 
 
 def absent_notes(i: Interface, article: Article, notes: Sequence[Note]) -> MarginItem:

@@ -107,10 +107,8 @@ _TO_BE_SAID = (AnchorStatus.UNVERIFIED, AnchorStatus.WITHHELD, AnchorStatus.ALIG
 
 def _digest(i: Interface, anchor: Anchor) -> tuple[Markup, str, str]:
     article = i.edition.by_id[anchor.selector.article]
-    passage = article.by_id.get(anchor.selector.at)
     for language in (i.language, *i.edition.config.languages):
         item = i.edition.translation(article.id, language, anchor.selector.at)
-        if item is not None and passage is not None:
-            html = rendering_html(i, article, passage, language, item.kind, item.text)
-            return html, language, i.words_in(language)(f"layer.{item.kind}")
+        if item is not None:
+            return rendering_html(i, item), language, i.words_in(language)(f"layer.{item.kind}")
     return Markup(), i.language, ""

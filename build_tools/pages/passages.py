@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_tools import addresses, rich_text
+from build_tools.model.annotations import Translation
 from build_tools.model.edition import Occurrence
 from build_tools.model.selectors import Anchor, AnchorStatus
-from build_tools.model.texts import Article, EmendationRecord, Passage
+from build_tools.model.texts import Article, EmendationRecord, Note, Passage
 from build_tools.pages.interface import Interface
 from build_tools.pages.languages import foreign_runs, mark_languages
 from build_tools.pages.weave import Mark, Span, weave
@@ -57,15 +58,22 @@ def passage_html(i: Interface, article: Article, passage: Passage, signs: Iterab
     return Markup(mark_languages(weave(text, spans, marks), article.language))
 
 
-def rendering_html(i: Interface, article: Article, passage: Passage, language: str, kind: str, source: str) -> Markup:
+def note_html(i: Interface, article: Article, note: Note) -> Markup:
+    """The words of an author's note at hand, with the terms in it."""
+    text = note.text or ""
+    return Markup(mark_languages(weave(text, _term_spans(i, article.id, note.id, "text", text)), article.language))
+
+
+def rendering_html(i: Interface, rendering: Translation) -> Markup:
     """A digest or a translation, with the terms in it.
 
     Terms are found in the plain words. A rendering with markup of its own is therefore
     shown without links to terms: offsets into other words would lie.
     """
+    source, language = rendering.text, rendering.language
     if rich_text.to_plain(source) != source:
         return Markup(mark_languages(rich_text.inline_html(source, resolve=i.resolve), language))
-    spans = _term_spans(i, article.id, passage.id, f"{kind}.{language}", source)
+    spans = _term_spans(i, rendering.article, rendering.at, f"digest.{language}", source)
     return Markup(mark_languages(weave(source, spans), language))
 
 

@@ -65,7 +65,7 @@ def _passage(
     return i.render(
         "passage.html", passage=passage, number=i.number(passage.id), labels=[label for label in labels if label],
         layers=shown, facts=() if config.ours else facts(i, article, passage),
-        margin=margin, margin_summary=_summary(i, margin),
+        is_even=config.ours and len(shown) > 1, margin=margin, margin_summary=_summary(i, margin),
     )
 
 

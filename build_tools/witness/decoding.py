@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -25,7 +26,7 @@ class Copy:
     path: Path
     text: str
 
-    @property
+    @cached_property
     def checksum(self) -> str:
         """SHA-256 of the text in UTF-8: the same for every encoding and kind of line end."""
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()

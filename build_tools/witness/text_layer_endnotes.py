@@ -175,10 +175,11 @@ def _begins(previous: RawPassage, line: Line, full: int) -> bool:
         own = width(line.text)
         rest = width(previous.lines[-1].text) >= full - 1 and own < full - 4
         return own <= full - INDENT and not rest
-    if not _closed(previous):
-        return False
     last = width(previous.lines[-1].text)
     own = width(line.text)
+    if not _closed(previous):
+        # A full stop may have been lost; but only a short line followed by one set in shows it.
+        return last < full - SHORT and own <= full - INDENT + 0.5
     if last <= full - 2:
         # The line before ends short of the margin: a paragraph ended there, unless this line
         # is plainly set full and the one before only slightly short (its punctuation set close).

@@ -320,7 +320,7 @@ def _occurrences(texts: Iterable[Article]) -> Iterable[Occurrence]:
                 elif text.id == "lock" and passage.id == "p003" and entry.id != "tran-van-song":
                     yield Occurrence(entry.id, text.id, passage.id, "text", count=2)
         for item in _TRANSLATIONS:
-            yield from _found(entry, item.language, item.article, item.at, f"{item.kind}.{item.language}", item.text)
+            yield from _found(entry, item.language, item.article, item.at, f"digest.{item.language}", item.text)
 
 
 def _found(entry: GlossaryEntry, language: str, article: str, passage: str, layer: str, words: str) -> Iterable[Occurrence]:

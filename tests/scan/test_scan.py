@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+
 from build_tools.model.texts import Article
 from build_tools.problems import Kind, Problem
 from build_tools.witness.reading import read_article
-
 from tests.scan.damage import Scan
 from tests.scan.make_scan import (
     OCR_FIXTURE,

@@ -6,7 +6,6 @@ Every function takes a random generator, so that a study can be repeated to the 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
 from random import Random
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
@@ -56,8 +55,3 @@ def noisy(text: str, rng: Random, share: float = NOISE) -> str:
         else:
             out.append(rng.choice((rng.choice(signs), "", c + rng.choice(signs))))
     return "".join(out)
-
-
-def without_pages(pages: Sequence[str], gone: set[int]) -> str:
-    """The copy without the pages of these positions."""
-    return "".join(page for i, page in enumerate(pages) if i not in gone)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
-from build_tools.witness.decoding import MOST_BYTES, decode, read_copy
 from hypothesis import given
 from hypothesis import strategies as st
+
+from build_tools.witness.decoding import MOST_BYTES, decode, read_copy
 
 ENGLISH = "The canal was dug in a single winter.\nNobody who lived beside it believed that it would hold.\n"
 CHINESE = "運河是在一個冬天裏挖成的，\n\n岸邊的人家誰也不信它撐得住。總工程師卻說，水會自己找到路，人只須挖一條淺溝。\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from build_tools.tracked_text import replay
 from build_tools.witness.cleaning.emending import emend, mark_sic
-
 from tests.witness.helpers import emendation, tracked
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from build_tools.tracked_text import replay
 from build_tools.witness.cleaning.joining import hyphenated_words, join_lines
 from build_tools.witness.lines import lines_of
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def join(raw: str, language: str = "en") -> str:

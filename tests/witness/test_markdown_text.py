@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from build_tools.model.config import Profile
 from build_tools.model.texts import Article, NoteRef, PassageKind
 from build_tools.passage_ids import is_passage_id
 from build_tools.problems import Kind, Place, Problem
 from build_tools.witness.markdown_text import read_markdown
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.scan.make_scan import TEXTS
 from tests.witness.helpers import config_of, copy_of, replayed, unaccounted
 

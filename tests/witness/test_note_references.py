@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from build_tools.tracked_text import replay
-from build_tools.witness.cleaning.note_references import extract_coded, extract_ocr
-from build_tools.witness.text_layer_endnotes import letter_code
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.tracked_text import replay
+from build_tools.witness.cleaning.note_references import extract_coded, extract_ocr
+from build_tools.witness.text_layer_endnotes import letter_code
 from tests.witness.helpers import tracked
 
 SIGNS = {1: "'", 2: "”", 3: "*", 4: "*", 5: "°", 6: "®", 7: "’", 8: "°", 9: "”", 10: "!°", 11: "!'", 12: "!”"}

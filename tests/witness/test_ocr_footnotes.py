@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from build_tools.model.config import Profile
 from build_tools.model.texts import PassageKind
 from build_tools.witness.ocr_footnotes import lay_out
-from hypothesis import given
-from hypothesis import strategies as st
 
 PROFILE = Profile("ocr-footnotes", 41, 43, 4, ("A. WRITER", "THE CANAL"), "A. WRITER*")
 

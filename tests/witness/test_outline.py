@@ -7,6 +7,9 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from build_tools.model.texts import Article, Note, NoteRef, PageBreak, Passage, PassageKind
 from build_tools.witness.outline import (
     SHORTEST_CHECKSUM,
@@ -17,9 +20,6 @@ from build_tools.witness.outline import (
     outline_of,
     to_text,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.scan.make_scan import introduction
 from tests.witness.helpers import config_of
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from build_tools.witness.cleaning.quotation_marks import apostrophes, balance, opening_stars
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.witness.cleaning.quotation_marks import apostrophes, balance, opening_stars
 from tests.witness.helpers import tracked
 
 MENDED = [

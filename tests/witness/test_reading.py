@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from build_tools.model.config import TextConfig
 from build_tools.model.texts import Article, NoteRef, PageBreak
 from build_tools.problems import Kind
 from build_tools.witness.outline import Outline, outline_of
 from build_tools.witness.reading import read_article
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.scan.make_scan import chinese_scan, english_scan
 from tests.witness import test_ocr_footnotes as canal
 from tests.witness import test_text_layer_endnotes as yunhe

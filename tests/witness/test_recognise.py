@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from build_tools.problems import Kind, Problem
 from build_tools.witness.outline import Outline, outline_of
 from build_tools.witness.reading import read_article
 from build_tools.witness.recognise import Recognised, files_in, recognise, recognise_all
-
 from tests.scan.make_scan import chinese_scan, english_scan
 from tests.witness.helpers import copy_of
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from build_tools.witness.shingles import MEASURES, hashes_of, letters_of, winnow
 from hypothesis import given
 from hypothesis import strategies as st
+
+from build_tools.witness.shingles import MEASURES, hashes_of, letters_of, winnow
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 HAN = "".join(chr(c) for c in range(0x4E00, 0x4E40))

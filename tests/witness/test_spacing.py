@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from build_tools.witness.cleaning import spacing
-from build_tools.witness.cleaning.plan import PLANS, apply, composed
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.witness.cleaning import spacing
+from build_tools.witness.cleaning.plan import PLANS, apply, composed
 from tests.witness.helpers import tracked
 
 MENDED = [

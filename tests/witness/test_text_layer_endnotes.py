@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from build_tools.model.config import Profile
-from build_tools.witness.text_layer_endnotes import lay_out, width
 from hypothesis import given
 from hypothesis import strategies as st
+
+from build_tools.model.config import Profile
+from build_tools.witness.text_layer_endnotes import lay_out, width
 
 PROFILE = Profile("text-layer-endnotes", 11, 13, 12, ("學術論文", "運河之冬"), "摘要：", "註釋")
 

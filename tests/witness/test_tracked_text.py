@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 import pytest
-from build_tools.tracked_text import TrackedText, replay
 from hypothesis import given
 from hypothesis import strategies as st
+
+from build_tools.tracked_text import TrackedText, replay
 
 ALPHABET = "ab’ -\n漢é"
 

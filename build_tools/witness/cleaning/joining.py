@@ -24,21 +24,20 @@ def join_lines(raw: str, lines: Sequence[Line], language: str, compounds: frozen
     space or nothing; over a page, only the first line's end is claimed, not what
     stands between the pages.
     """
-    text = TrackedText.of(raw, lines[0].start, lines[0].end)
+    parts = [TrackedText.of(raw, lines[0].start, lines[0].end)]
     for before, line in pairwise(lines):
         # Raw characters between two neighbouring lines are the line end; a gap with anything else in it is a page turn.
         between = raw[before.end : line.start]
         seam_end = line.start if not between.strip() else before.end + len(between) - len(between.lstrip())
         seam = TrackedText.of(raw, before.end, seam_end)
-        own = TrackedText.of(raw, line.start, line.end)
-        at = len(text)
-        glue = _glue(str(text), line.text, language)
-        broken = language == "en" and _WORD_BREAK.search(str(text)) is not None
-        text = (text + seam).replace(at, at + len(seam), "" if broken else glue, STEP, "line-join")
-        if broken and not _keeps_hyphen(str(text), line.text, compounds):
-            text = text.replace(at - 1, at, "", STEP, "line-join")
-        text = text + own
-    return text
+        last = str(parts[-1])
+        broken = language == "en" and _WORD_BREAK.search(last) is not None
+        glue = "" if broken else _glue(last, line.text, language)
+        if broken and not _keeps_hyphen(last, line.text, compounds):
+            parts[-1] = parts[-1].replace(len(last) - 1, len(last), "", STEP, "line-join")
+        parts.append(seam.replace(0, len(seam), glue, STEP, "line-join"))
+        parts.append(TrackedText.of(raw, line.start, line.end))
+    return TrackedText(tuple(piece for part in parts for piece in part.pieces))
 
 
 def hyphenated_words(lines: Sequence[Line]) -> frozenset[str]:
