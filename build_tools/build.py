@@ -20,7 +20,7 @@ from build_tools.model.annotations import Annotations, Translation
 from build_tools.model.config import EditionConfig, TextConfig
 from build_tools.model.edition import Edition
 from build_tools.model.texts import Article
-from build_tools.pages import write_pages
+from build_tools.pages import write_languages
 from build_tools.problems import Kind, Place, Problem, has_errors
 from build_tools.publish import LanguageSite, publish
 from build_tools.sources import Sources, find_sources, first_copy
@@ -266,11 +266,11 @@ def _completeness(request: Request, edition: Edition) -> list[Problem]:
 def _make_site(request: Request, edition: Edition, progress: Progress) -> list[Problem]:
     """Pages of every interface language, and the site made of them."""
     work = request.project.root / "build"
-    languages = []
-    for number, language in enumerate(edition.config.languages):
-        progress("pages", number, len(edition.config.languages))
-        languages.append(LanguageSite(language, tuple(write_pages(edition, language, work / "pages" / language))))
-    progress("pages", len(languages), len(languages))
+    codes = edition.config.languages
+    progress("pages", 0, len(codes))
+    pages = write_languages(edition, {language: work / "pages" / language for language in codes})
+    languages = [LanguageSite(language, tuple(pages[language])) for language in codes]
+    progress("pages", len(codes), len(codes))
     return publish(
         edition.config, languages, work=work, output=request.output, theme=request.project.root / "overrides",
         renderer=request.renderer, private=is_private(edition), changelog=request.project.root / "CHANGELOG.md",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 from build_tools.model.edition import Edition
 from build_tools.pages.about import about_page, apparatus_page, contribute_page
@@ -14,20 +15,22 @@ from build_tools.pages.page import Draft
 from build_tools.pages.reading import reading_page
 from build_tools.pages.your_copy import your_copy_page
 
+Maker = Callable[[], Draft]
 
-def drafts(edition: Edition, language: str) -> Iterator[Draft]:
-    """Every page of the edition in one interface language."""
+
+def makers(edition: Edition, language: str) -> list[Maker]:
+    """What makes every page of the edition in one interface language; each on its own, in any order."""
     i = Interface(edition, language)
-    yield home_page(i)
-    for config in edition.config.texts:
-        if config.id in edition.by_id:
-            yield reading_page(i, edition.by_id[config.id], config)
-    yield compare_page(i)
-    yield cross_references_page(i)
-    yield glossary_page(i)
-    for entry in edition.annotations.glossary:
-        yield entry_page(i, entry)
-    yield about_page(i)
-    yield apparatus_page(i)
-    yield your_copy_page(i)
-    yield contribute_page(i)
+    texts = [(edition.by_id[config.id], config) for config in edition.config.texts if config.id in edition.by_id]
+    return [
+        partial(home_page, i),
+        *(partial(reading_page, i, text, config) for text, config in texts),
+        partial(compare_page, i),
+        partial(cross_references_page, i),
+        partial(glossary_page, i),
+        *(partial(entry_page, i, entry) for entry in edition.annotations.glossary),
+        partial(about_page, i),
+        partial(apparatus_page, i),
+        partial(your_copy_page, i),
+        partial(contribute_page, i),
+    ]

@@ -18,14 +18,15 @@ from build_tools.model.texts import (
     Witness,
 )
 from build_tools.passage_ids import first_ids, note_id
-from build_tools.problems import Kind, Place, Problem
+from build_tools.problems import Problem
 from build_tools.tracked_text import TrackedText
 from build_tools.witness import ocr_footnotes, text_layer_endnotes
 from build_tools.witness.alignment import assign
-from build_tools.witness.cleaning import note_references, plan
+from build_tools.witness.cleaning import coded_references, note_references, plan
 from build_tools.witness.cleaning.emending import Outcome, emend, mark_sic
 from build_tools.witness.cleaning.joining import hyphenated_words, join_lines
 from build_tools.witness.cleaning.note_references import Reference
+from build_tools.witness.copy_problems import misfits, unplaced
 from build_tools.witness.decoding import Copy
 from build_tools.witness.lines import Layout, RawNote, RawPassage, furniture_spans
 from build_tools.witness.outline import Outline, checksum
@@ -74,8 +75,9 @@ def read_article(
     article = Article(
         config.id, config.language, config.title, config.authors, passages, notes, tuple(records), witness
     )
-    problems = _problems(copy, config, cleaned, emendations, {name for name in texts if texts[name]})
-    return article, _unplaced(copy, config, layout, ids) + problems
+    own = {name for name in texts if texts[name]}
+    problems = misfits(copy, config, cleaned.lost, cleaned.outcomes, emendations, own)
+    return article, unplaced(copy, config, layout, ids) + problems
 
 
 def _complete(ids: list[str | None], outline: Outline | None) -> bool:
@@ -115,7 +117,7 @@ def _clean(
     if config.profile.layout == "ocr-footnotes":
         texts, references, lost = note_references.extract_ocr(texts, pages, layout.notes_by_page)
     else:
-        texts, references, lost = note_references.extract_coded(texts, config.profile.notes)
+        texts, references, lost = coded_references.extract_coded(texts, config.profile.notes)
     rules = plan.PLANS[config.profile.layout]
     texts = [plan.apply(rules.passages, text) for text in texts]
 
@@ -216,58 +218,3 @@ def _witness(
 def _marks(cleaned: _Cleaned) -> dict[int, int | str]:
     """Which note the reference at a raw offset is to."""
     return {reference.home: reference.n for group in cleaned.references for reference in group}
-
-
-def _unplaced(copy: Copy, config: TextConfig, layout: Layout, ids: list[str | None]) -> list[Problem]:
-    """What to say about parts of a copy that fit no passage of the outline; nothing where all do."""
-    starts = [passage.lines[0].start for passage, own in zip(layout.passages, ids, strict=True) if own is None]
-    if not starts:
-        return []
-    lines = [copy.text.count("\n", 0, start) + 1 for start in starts]
-    shown = ", ".join(map(str, lines[:8])) + (", …" if len(lines) > 8 else "")
-    what = "1 piece" if len(lines) == 1 else f"{len(lines)} pieces"
-    verb = "fits no passage of {0} and is" if len(lines) == 1 else "fit no passage of {0} and are"
-    return [
-        Problem(
-            Kind.COPY_UNPLACED,
-            f"{what} of “{copy.path.name}” {verb.format(config.id)} not shown (from line {shown}).",
-            Place(str(copy.path), lines[0], 1),
-            mend="Look whether the copy has pages of something else, or blank lines within a paragraph, there.",
-        )
-    ]
-
-
-def _problems(
-    copy: Copy, config: TextConfig, cleaned: _Cleaned, emendations: Sequence[Emendation], there: set[str]
-) -> list[Problem]:
-    """What did not fit; of passages that the copy lacks nothing is said, because that is said of the copy."""
-    problems = []
-    for n in cleaned.lost:
-        problems.append(
-            Problem(
-                Kind.NOTE_REFERENCE_LOST,
-                f"No reference to note {n} of {config.id} was found in “{copy.path.name}”.",
-                Place(str(copy.path)),
-                mend="Record its place as an emendation of class `note-marker`.",
-            )
-        )
-    seen = {outcome.emendation.id: outcome for outcome in cleaned.outcomes}
-    for item in emendations:
-        outcome = seen.get(item.id)
-        if item.at != "all" and item.at not in there:
-            continue
-        if outcome is not None and outcome.state == "standing":
-            problems.append(
-                Problem(Kind.EMENDATION_NOT_NEEDED, f"“{copy.path.name}” already reads {item.emended!r}.", item.place)
-            )
-        elif outcome is None or outcome.state in ("absent", "ambiguous"):
-            how = "stands more than once" if outcome and outcome.state == "ambiguous" else "does not stand"
-            problems.append(
-                Problem(
-                    Kind.EMENDATION_SKIPPED,
-                    f"Emendation {item.id}: the raw reading {item.raw!r} {how} in {item.at} of {config.id}.",
-                    item.where("raw"),
-                    expected="The raw reading exactly once in its passage, after its lines are joined.",
-                )
-            )
-    return problems

@@ -11,7 +11,7 @@ import pytest
 
 from build_tools.model.edition import Edition
 from build_tools.pages import write_pages
-from build_tools.pages.contents import drafts
+from build_tools.pages.contents import makers
 from tests.pages.markup import Looked
 from tests.pages.small_edition import _LOCK_TEXT, _WEIR_TEXT, HOSTILE, small_edition
 
@@ -26,7 +26,7 @@ def edition(form: str) -> Edition:
 
 @cache
 def sources(form: str, language: str) -> dict[str, str]:
-    return {draft.address.file: draft.source() for draft in drafts(edition(form), language)}
+    return {draft.address.file: draft.source() for draft in (make() for make in makers(edition(form), language))}
 
 
 @cache

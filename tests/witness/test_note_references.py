@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.tracked_text import replay
-from build_tools.witness.cleaning.note_references import extract_coded, extract_ocr
+from build_tools.witness.cleaning.coded_references import extract_coded
+from build_tools.witness.cleaning.note_references import extract_ocr
 from build_tools.witness.text_layer_endnotes import letter_code
 from tests.witness.helpers import tracked
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from build_tools.problems import Kind, Problem
+from build_tools.model.config import EditionConfig, Profile
+from build_tools.problems import Kind, Problem, Severity, has_errors
+from build_tools.sources import find_sources
 from build_tools.witness.outline import Outline, outline_of
 from build_tools.witness.reading import read_article
 from build_tools.witness.recognise import Recognised, files_in, recognise, recognise_all
 from tests.scan.make_scan import chinese_scan, english_scan
-from tests.witness.helpers import copy_of
+from tests.witness.helpers import config_of, copy_of
 
 LANGUAGES = {"one-leap": "en", "yi-chang-yuejin": "zh-Hant"}
 FILLER = "The canal was dug by hand in a single winter, and nobody who lived beside it believed that it would hold. " * 40
@@ -167,3 +170,49 @@ def test_files_are_looked_for_below_the_folder_but_not_in_hidden_ones_nor_the_pr
         path.write_text("x")
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
     assert [p.relative_to(tmp_path).as_posix() for p in files_in(tmp_path)] == ["a.txt", "b/copy.txt", "c/annotations/y.yml"]
+
+
+# --- where copies are looked for ------------------------------------------------------------
+
+
+def search(root: Path, given: Path | None) -> tuple[dict[str, Recognised], list[Problem]]:
+    texts = tuple(
+        replace(config_of(Profile("markdown"), language, name), ours=False) for name, language in LANGUAGES.items()
+    )
+    config = EditionConfig({}, {}, "", "", "", ("en",), texts)
+    sources, problems = find_sources(root, given, config, outlines())
+    return dict(sources.copies), problems
+
+
+def test_a_folder_that_does_not_exist_is_an_error_and_never_a_silent_companion(tmp_path):
+    found, (problem,) = search(tmp_path, tmp_path / "no such folder")
+    assert found == {}
+    assert (problem.kind, problem.level) == (Kind.SOURCES_MISSING, Severity.ERROR)
+    assert "no such folder" in problem.message
+
+
+def test_a_folder_with_nothing_of_ours_in_it_is_an_error(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "canal.txt").write_text(FILLER)
+    found, problems = search(tmp_path, tmp_path / "in")
+    assert found == {}
+    assert [p.kind for p in problems] == [Kind.COPY_UNKNOWN, Kind.NO_COPY_RECOGNISED]
+    assert has_errors(problems)
+
+
+def test_an_empty_folder_is_an_error_too(tmp_path):
+    (tmp_path / "in").mkdir()
+    assert [p.kind for p in search(tmp_path, tmp_path / "in")[1]] == [Kind.NO_COPY_RECOGNISED]
+
+
+@pytest.mark.parametrize("name", ["copy.txt", "長征 (2).text", "no ending"])
+def test_a_single_file_may_be_given_under_any_name(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(texts()["yi-chang-yuejin"], encoding="utf-16")
+    found, problems = search(tmp_path / "elsewhere", path)
+    assert set(found) == {"yi-chang-yuejin"}
+    assert problems == []
+
+
+def test_nothing_given_and_nothing_there_is_no_problem(tmp_path):
+    assert search(tmp_path, None) == ({}, [])

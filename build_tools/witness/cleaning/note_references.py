@@ -5,10 +5,7 @@ signs, asterisks, letters. Which number it was cannot be read off the signs alon
 (`*` was 3, 4, 8), but the notes at the foot of the page say which numbers the page
 must have, in order. So the signs that *may* be references are lined up with the numbers
 that *must* be there, and the best fit wins; a number that finds no sign is reported,
-never guessed.
-
-In the text layer of the Chinese PDF the numbers 1-9 are digits glued to the text and
-from 10 on two letters of a special font.
+never guessed. (`coded_references` does the same for a text layer.)
 """
 
 from __future__ import annotations
@@ -19,7 +16,6 @@ from dataclasses import dataclass
 
 from build_tools.tracked_text import TrackedText
 from build_tools.witness.cleaning.emending import NOTE_TOKEN
-from build_tools.witness.text_layer_endnotes import letter_code
 
 STEP = "note-references"
 CATEGORY = "note-marker"
@@ -37,19 +33,8 @@ _CANDIDATE = re.compile(
 _STOP = ".,;:?!"
 _QUOTE_THEN_STOP = re.compile(r"[’”]\s?[.,;:?!]\Z")
 
-_CODED = re.compile(
-    r"\[\^(?P<token>\d{1,3})\]"
-    r"|\s?(?<![A-Za-z])(?P<code>[b-i][k-t])(?![A-Za-z])"
-    r"|(?<![0-9.])(?P<before>[1-9])(?=[。，；：？！、」）]|\Z)"
-    r"|(?<=[。；：？！」）])(?P<behind>[1-9])"
-    r"(?![0-9A-Za-z.,%至\-–年月日號時點分個次條項名人種萬億千百章節頁期卷冊屆國省市縣公噸元])"
-)
-"""A reference as an editor writes it, as letters, or as a digit: before a stop (`關注1。`), or
-behind one (`關注。1其後`) where no unit or further figure follows it."""
-
 SURE, POSSIBLE, LOST = 0.0, 3.0, 6.0
 _SKIP_SURE, _SKIP_POSSIBLE = 5.0, 0.4
-_GAP, _SURE_GAIN = 0.01, 100.0
 
 
 @dataclass(frozen=True)
@@ -59,16 +44,6 @@ class Reference:
     n: int | str
     home: int
     mark: str
-
-
-@dataclass(frozen=True)
-class _Coded:
-    passage: int
-    start: int
-    end: int
-    mark: str
-    n: int
-    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -109,49 +84,6 @@ def extract_ocr(
         references[candidate.passage].append(Reference(n, text.home(candidate.end), candidate.mark))
         results[candidate.passage] = text.replace(candidate.start, candidate.end, "", STEP, CATEGORY)
     return results, [sorted(group, key=lambda r: r.home) for group in references], lost
-
-
-def extract_coded(
-    texts: Sequence[TrackedText], notes: int
-) -> tuple[list[TrackedText], list[list[Reference]], list[int]]:
-    """The same for the text layer with digits and letter codes; `notes` is the last number."""
-    found: list[_Coded] = []
-    for i, text in enumerate(texts):
-        for match in _CODED.finditer(str(text)):
-            digits = match["token"] or match["before"] or match["behind"]
-            n = int(digits) if digits else letter_code(match["code"])
-            if n is not None and 1 <= n <= notes:
-                found.append(_Coded(i, match.start(), match.end(), match[0], n, match["token"] is not None))
-    results = list(texts)
-    references: list[list[Reference]] = [[] for _ in texts]
-    chosen = _in_turn(found)
-    for mark in reversed(chosen):
-        text = results[mark.passage]
-        references[mark.passage].insert(0, Reference(mark.n, text.home(mark.end), mark.mark))
-        results[mark.passage] = text.replace(mark.start, mark.end, "", STEP, CATEGORY)
-    there = {mark.n for mark in chosen}
-    return results, references, [n for n in range(1, notes + 1) if n not in there]
-
-
-def _in_turn(found: Sequence[_Coded]) -> list[_Coded]:
-    """Of all signs that may be references the longest row of rising numbers; the rest are figures of the text.
-
-    What an editor wrote is always taken; of rows equally long the one with the least gaps.
-    """
-    best: list[tuple[float, int | None]] = []
-    for i, mark in enumerate(found):
-        options: list[tuple[float, int | None]] = [(-_GAP * (mark.n - 1), None)]
-        options += [
-            (best[j][0] - _GAP * (mark.n - before.n - 1), j) for j, before in enumerate(found[:i]) if before.n < mark.n
-        ]
-        score, j = max(options, key=lambda option: option[0])
-        best.append((score + (_SURE_GAIN if mark.is_sure else 1), j))
-    row: list[_Coded] = []
-    at = max(range(len(best)), key=lambda i: best[i][0], default=None)
-    while at is not None:
-        row.append(found[at])
-        at = best[at][1]
-    return row[::-1]
 
 
 def _candidates(index: int, text: TrackedText, pages: Sequence[tuple[int, int]]) -> list[_Candidate]:

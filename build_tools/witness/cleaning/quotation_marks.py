@@ -43,13 +43,17 @@ def apostrophes(text: TrackedText) -> TrackedText:
 
 
 def balance(text: TrackedText) -> TrackedText:
-    """Every quotation mark as its depth calls for; a text that cannot be read so is left as it is."""
+    """Every quotation mark as its depth calls for; a text that cannot be read so is left as it is.
+
+    Nor is one changed that would then be read in another way again.
+    """
     changes = _read(str(text))
-    if changes is None:
+    if not changes:
         return text
+    changed = text
     for at, sign in reversed(changes):
-        text = text.replace(at, at + 1, sign, STEP, "quotation-mark")
-    return text
+        changed = changed.replace(at, at + 1, sign, STEP, "quotation-mark")
+    return text if _read(str(changed)) else changed
 
 
 def _read(string: str) -> list[tuple[int, str]] | None:
