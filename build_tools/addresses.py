@@ -23,6 +23,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,6 +86,7 @@ def printed_page_anchor(page: int) -> str:
     return f"page-{page}"
 
 
+@lru_cache(maxsize=16384)
 def link(here: Address, there: Address) -> str:
     """A relative link from one page to another of the same language."""
     if here.page == there.page and there.anchor:

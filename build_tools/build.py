@@ -22,7 +22,7 @@ from build_tools.model.edition import Edition
 from build_tools.model.texts import Article
 from build_tools.pages import write_languages
 from build_tools.problems import Kind, Place, Problem, has_errors
-from build_tools.publish import LanguageSite, publish
+from build_tools.publish import LanguageSite, Workers, publish
 from build_tools.sources import Sources, find_sources, first_copy
 from build_tools.witness.decoding import Copy, read_copy
 from build_tools.witness.markdown_text import read_markdown
@@ -91,17 +91,25 @@ def _silent(stage: str, done: int, of: int) -> None:
 
 def build(request: Request, progress: Progress = _silent) -> Gathered:
     """The site for a request. If any problem is an error, the site that was there stays."""
-    gathered = gather(request, progress)
-    if gathered.edition is None or has_errors(gathered.problems):
-        return gathered
-    return replace(gathered, problems=gathered.problems + _make_site(request, gathered.edition, progress))
+    config, problems = load_edition(request.project.annotations / "edition.yml")
+    if config is None:
+        return Gathered(None, problems)
+    # MkDocs takes as long to import as the articles to read: let it begin at once, beside us.
+    with Workers(len(config.languages) if request.renderer == "mkdocs" else 0) as workers:
+        gathered = _gather(request, config, problems, progress)
+        if gathered.edition is None or has_errors(gathered.problems):
+            return gathered
+        more = _make_site(request, gathered.edition, workers, progress)
+        return replace(gathered, problems=gathered.problems + more)
 
 
 def gather(request: Request, progress: Progress = _silent) -> Gathered:
     """The edition of a request: texts from copies where there are any, annotations, anchors, checks."""
     config, problems = load_edition(request.project.annotations / "edition.yml")
-    if config is None:
-        return Gathered(None, problems)
+    return Gathered(None, problems) if config is None else _gather(request, config, problems, progress)
+
+
+def _gather(request: Request, config: EditionConfig, problems: list[Problem], progress: Progress) -> Gathered:
     progress("recognise", 0, 1)
     outlines, own = load_outlines(request.project, config)
     problems += own
@@ -263,7 +271,7 @@ def _completeness(request: Request, edition: Edition) -> list[Problem]:
     ]
 
 
-def _make_site(request: Request, edition: Edition, progress: Progress) -> list[Problem]:
+def _make_site(request: Request, edition: Edition, workers: Workers, progress: Progress) -> list[Problem]:
     """Pages of every interface language, and the site made of them."""
     work = request.project.root / "build"
     codes = edition.config.languages
@@ -274,7 +282,7 @@ def _make_site(request: Request, edition: Edition, progress: Progress) -> list[P
     return publish(
         edition.config, languages, work=work, output=request.output, theme=request.project.root / "overrides",
         renderer=request.renderer, private=is_private(edition), changelog=request.project.root / "CHANGELOG.md",
-        environment=os.environ, progress=progress,
+        environment=os.environ, workers=workers, progress=progress,
     )
 
 

@@ -91,11 +91,17 @@ class Edition:
 
     def occurrences_of(self, entry: str, article: str, passage: str) -> list[Occurrence]:
         """Where a glossary entry stands in one passage or note, in every layer."""
-        return self._occurrences_by_entry.get((entry, article, passage), [])
+        return self._occurrences_by_entry.get((entry, article), {}).get(passage, [])
+
+    def passages_of(self, entry: str, article: str) -> list[str]:
+        """The passages and notes of a text in which a glossary entry stands in any layer, in reading order."""
+        there = self._occurrences_by_entry.get((entry, article), {})
+        return [passage for passage in self.by_id[article].words if passage in there]
 
     @cached_property
-    def _occurrences_by_entry(self) -> dict[tuple[str, str, str], list[Occurrence]]:
-        index: dict[tuple[str, str, str], list[Occurrence]] = {}
+    def _occurrences_by_entry(self) -> dict[tuple[str, str], dict[str, list[Occurrence]]]:
+        index: dict[tuple[str, str], dict[str, list[Occurrence]]] = {}
         for occurrence in self.occurrences:
-            index.setdefault((occurrence.entry, occurrence.article, occurrence.passage), []).append(occurrence)
+            passages = index.setdefault((occurrence.entry, occurrence.article), {})
+            passages.setdefault(occurrence.passage, []).append(occurrence)
         return index

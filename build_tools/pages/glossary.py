@@ -119,11 +119,10 @@ def _counts(i: Interface) -> Counter[tuple[str, str]]:
 
 def _standing(i: Interface, entry: str, text: str, *, of_text: bool) -> Standing | None:
     """Every passage of a text in which an entry stands: in its own words, or in ours about it."""
-    article = i.edition.by_id.get(text)
-    if article is None:
+    if text not in i.edition.by_id:
         return None
     rows: list[Row] = []
-    for passage_id in (*article.by_id, *article.notes_by_id):
+    for passage_id in i.edition.passages_of(entry, text):
         found = [o for o in i.edition.occurrences_of(entry, text, passage_id) if (o.layer == "text") == of_text]
         for layer in dict.fromkeys(o.layer for o in found):
             rows.append(_row(i, text, passage_id, layer, [o for o in found if o.layer == layer]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from build_tools import addresses, rich_text
@@ -29,6 +29,8 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     auto_reload=False,
+    # Compiled once on a machine, not at every build; Jinja keeps them by checksum in the user's temporary folder.
+    bytecode_cache=FileSystemBytecodeCache(pattern="two-readings-%s.cache"),
 )
 
 

@@ -21,8 +21,9 @@ from build_tools.publish.assemble import assemble
 from build_tools.publish.dates import source_date_epoch
 from build_tools.publish.links import broken_links
 from build_tools.publish.renderers import RENDERERS, LanguageSite, configuration, render, write_configuration
+from build_tools.publish.workers import Workers
 
-__all__ = ["RENDERERS", "LanguageSite", "Progress", "publish"]
+__all__ = ["RENDERERS", "LanguageSite", "Progress", "Workers", "publish"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, its number and the number of steps."""
@@ -41,14 +42,15 @@ def publish(
     private: bool = False,
     changelog: Path = Path("CHANGELOG.md"),
     environment: Mapping[str, str] = os.environ,
+    workers: Workers | None = None,
     progress: Progress | None = None,
 ) -> list[Problem]:
     """Make a site of the pages in `work/pages/<language>/` and put it at `output`.
 
     `languages` come in the order of the configuration. `theme` is the folder of templates
     and assets laid over Material. `private` marks a build that holds the articles: no
-    robots, a line on every page, a file that says so. The result is empty, or says why
-    the old site was left in place.
+    robots, a line on every page, a file that says so. `workers` may hold MkDocs processes
+    that were started before. The result is empty, or says why the old site was left in place.
     """
     tell = _Teller(progress)
     work, output = work.resolve(), output.resolve()
@@ -60,7 +62,8 @@ def publish(
         tell("configure")
         _configure(config, languages, work, theme, private)
         tell("render")
-        problems = render(renderer, work, languages, {"SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"})
+        settings = {"SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
+        problems = render(renderer, work, languages, settings, workers or Workers())
         if problems:
             return problems
         tell("assemble")

@@ -1,7 +1,7 @@
 """Renders one language with MkDocs, in a process that starts before there is anything to render.
 
 It imports MkDocs and the theme's plugins while the edition is still being read, then waits
-for one line of JSON on standard input: {"config": path, "halves": bool}. With `halves`
+for one line of JSON on standard input: {"config": path, "environment": {}, "halves": bool}. With `halves`
 the work is done by two processes from the moment when the navigation is known: each
 reads and writes every other page, and the two search indexes are put together. The site
 is byte for byte the one that `mkdocs build` makes (a test compares them).
@@ -36,7 +36,7 @@ EARLY = (
 INDEX = Path("search", "search_index.json")
 
 
-class Halves(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+class Halves(BasePlugin):  # type: ignore[type-arg]
     """Leaves every other page to a second process, from the navigation on."""
 
     def __init__(self) -> None:
@@ -102,6 +102,7 @@ def main() -> int:
     if not line.strip():
         return 0
     job = json.loads(line)
+    os.environ.update(job["environment"])
     halves = Halves()
     try:
         config = load_config(job["config"])
@@ -113,7 +114,7 @@ def main() -> int:
         config.plugins.on_shutdown()
         return 1 if status else 0
     except MkDocsException as error:
-        print(error)
+        sys.stdout.write(f"{error}\n")
         return 1
 
 

@@ -19,14 +19,15 @@ import yaml
 
 from build_tools.pages import Page, theme_words
 from build_tools.problems import Kind, Place, Problem
+from build_tools.publish.workers import Workers
 
 RENDERERS = ("mkdocs", "zensical")
 """What `--renderer` takes."""
 
-_COMMANDS = {
-    "mkdocs": ("-m", "mkdocs", "build", "--quiet", "--config-file"),
-    "zensical": ("-m", "zensical", "build", "--clean", "--config-file"),
-}
+_ZENSICAL = ("-m", "zensical", "build", "--clean", "--config-file")
+
+FEWEST_TO_HALVE = 20
+"""A single language with so many pages is rendered by two processes; with fewer it does not pay."""
 
 MARKDOWN_EXTENSIONS = [
     "attr_list", "md_in_html", "tables", "footnotes", "def_list", "fenced_code", {"toc": {"permalink": False}},
@@ -104,19 +105,24 @@ def navigation(pages: Sequence[Page], words: Mapping[str, str]) -> list[dict[str
 
 
 def render(
-    renderer: str, work: Path, languages: Sequence[LanguageSite], environment: Mapping[str, str]
+    renderer: str, work: Path, languages: Sequence[LanguageSite], environment: Mapping[str, str], workers: Workers
 ) -> list[Problem]:
     """Build every language from `work/<language>.yml` to `work/out/<language>`, all at the same time.
 
-    A process each: two languages on two cores take little longer than one. Output is
-    captured, and its last lines are in the problem if a run fails.
+    A process each: two languages on two cores take little longer than one. A single
+    language is split between two processes instead. Output is captured, and its last
+    lines are in the problem if a run fails.
     """
     runs = []
     for site in languages:
-        command = [sys.executable, *_COMMANDS[renderer], str(work / f"{site.language}.yml")]
+        config = work / f"{site.language}.yml"
+        if renderer == "mkdocs":
+            halves = len(languages) == 1 and len(site.pages) >= FEWEST_TO_HALVE
+            runs.append((site, workers.begin(config, environment, halves=halves)))
+            continue
         runs.append((site, subprocess.Popen(
-            command, cwd=work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            env={**os.environ, **environment}, text=True, encoding="utf-8", errors="replace",
+            [sys.executable, *_ZENSICAL, str(config)], cwd=work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, env={**os.environ, **environment}, text=True, encoding="utf-8", errors="replace",
         )))
     problems = []
     for site, process in runs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ALWAYS = {
     **{c: f"&{name};" for c, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"))},
@@ -21,6 +22,7 @@ _AT_START = re.compile(
 _EDGES = re.compile(r"\A(?!\ (?!\s))\s+|(?<!\s)(?!\ \Z)\s+\Z")
 
 
+@lru_cache(maxsize=8192)
 def escape(text: str) -> str:
     """Plain text as HTML that comes out as itself wherever it is put into a Markdown page.
 
