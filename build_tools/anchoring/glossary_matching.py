@@ -19,12 +19,12 @@ from build_tools.problems import Kind, Problem
 _Tree = dict[str, Any]
 """Characters to subtrees; the key "" ends a word."""
 
-_ENGLISH_ENDING = "(?:’s|s’|’|s|es)?"
+_ENGLISH_PLURAL, _ENGLISH_POSSESSIVE = "(?:es|s)?", "(?:’s|’)?"
 
 
 @dataclass(frozen=True)
 class Match:
-    """Entry `entry` stands at characters `start`..`end`."""
+    """Entry `entry` stands at characters `start`..`end`; an English plural ending is part of it, a possessive one is not."""
 
     entry: str
     start: int
@@ -56,13 +56,13 @@ class GlossaryMatcher:
             claims = self._claims.get(match["form"], ())
             entry = next((e for e in claims if _allowed(e, article, passage)), None)
             if entry is not None:
-                found.append(Match(entry.id, match.start("form"), match.end("form")))
+                found.append(Match(entry.id, match.start(), match.end()))
         return found
 
     def _expression(self, forms: Sequence[str]) -> str:
         trie = _trie(forms)
         if self._language == "en":
-            return rf"(?<!\w)(?P<form>{trie})(?={_ENGLISH_ENDING}(?!\w))"
+            return rf"(?<!\w)(?P<form>{trie}){_ENGLISH_PLURAL}(?={_ENGLISH_POSSESSIVE}(?!\w))"
         return f"(?P<form>{trie})"
 
     def _conflicts(self) -> Iterable[Problem]:

@@ -4,7 +4,8 @@ It imports MkDocs and the theme's plugins while the edition is still being read,
 for one line of JSON on standard input: {"config": path, "environment": {}, "halves": bool}. With `halves`
 the work is done by two processes from the moment when the navigation is known: each
 reads and writes every other page, and the two search indexes are put together. The site
-is byte for byte the one that `mkdocs build` makes (a test compares them).
+is byte for byte the one that `mkdocs build` makes (a test compares them), but for MkDocs'
+sitemap, which publishing replaces by one for all languages.
 
 Written for MkDocs 1.6, which gets no further releases.
 """
