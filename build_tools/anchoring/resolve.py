@@ -10,6 +10,8 @@ from build_tools.model.selectors import Anchor, AnchorStatus, Selector
 from build_tools.model.texts import Article
 from build_tools.problems import Kind, Place, Problem
 
+RUN_TOGETHER = 1.2
+"""In another copy, a passage longer than this share of its outlined length has taken in another one."""
 CONTEXT = 12
 """How many characters a message shows on either side of a candidate."""
 
@@ -41,6 +43,10 @@ def resolve(
         return _without_text(selector, lock)
     if article.witness is None or article.witness.is_reference:
         return _on_reference(selector, article, text)
+    passage = article.by_id.get(selector.at)
+    if passage is not None and len(text) > passage.length * RUN_TOGETHER + CONTEXT:
+        # The same words may stand in the passage that ran into this one, and the right ones be damaged.
+        return _withheld(selector, "it runs together with another passage there")
     return _on_other_copy(selector, text)
 
 
@@ -64,17 +70,22 @@ def _on_other_copy(selector: Selector, text: str) -> tuple[Anchor, list[Problem]
     for quote, prefix, suffix in _parts(selector):
         place, reason = surest(text, quote, prefix, suffix)
         if place is None:
-            problem = Problem(
-                Kind.ANCHOR_WITHHELD,
-                f"The quotation “{quote}” was not placed in {selector.at} of {selector.article} in your copy: {reason}.",
-                selector.place,
-                mend="Nothing needs to be done; the annotation is listed on the page about your copy.",
-            )
-            return Anchor(selector, AnchorStatus.WITHHELD, reason=reason), [problem]
+            return _withheld(selector, reason)
         spans.append(place)
     if spans[-1].end <= spans[0].start:
-        return Anchor(selector, AnchorStatus.WITHHELD, reason="its two ends stand the other way round"), []
+        return _withheld(selector, "its two ends stand the other way round")
     return Anchor(selector, AnchorStatus.ALIGNED, spans[0].start, spans[-1].end), []
+
+
+def _withheld(selector: Selector, reason: str) -> tuple[Anchor, list[Problem]]:
+    quote = selector.exact or f"{selector.start_quote} … {selector.end_quote}"
+    problem = Problem(
+        Kind.ANCHOR_WITHHELD,
+        f"The quotation “{quote}” was not placed in {selector.at} of {selector.article} in your copy: {reason}.",
+        selector.place,
+        mend="Nothing needs to be done; the annotation is shown with its passage, not at the words.",
+    )
+    return Anchor(selector, AnchorStatus.WITHHELD, reason=reason), [problem]
 
 
 def _without_text(selector: Selector, lock: PlacesLock) -> tuple[Anchor, list[Problem]]:

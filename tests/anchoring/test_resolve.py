@@ -11,6 +11,7 @@ from build_tools.anchoring.places_lock import PlacesLock, make_lock, selector_ch
 from build_tools.anchoring.places_lock import load as load_lock
 from build_tools.anchoring.resolve import resolve
 from build_tools.model.selectors import AnchorStatus, Selector
+from build_tools.model.texts import Article, Passage, PassageKind, Witness
 from build_tools.problems import Kind, Place
 from tests.anchoring.small_texts import article
 
@@ -85,6 +86,16 @@ def test_another_copy_is_aligned_or_withheld_never_an_error():
     gone, problems = resolve(select(exact="steel mill of Thái Nguyên"), damaged, PlacesLock())
     assert gone.status is AnchorStatus.WITHHELD
     assert [p.kind for p in problems] == [Kind.ANCHOR_WITHHELD]
+
+
+def test_a_passage_that_took_in_another_is_not_searched():
+    """The right words are damaged, and the same words stand in the passage that ran into it."""
+    merged = "The furnaces w3re l1t in Jne. " + "x" * 40 + " In the next village the furnaces were lit in June too."
+    other = Passage("p001", PassageKind.BODY, merged, 30, (1,))
+    copy = Article("sample", "en", "Sample", (), (other,), (), (), Witness("copy.txt", merged, False))
+    anchor, problems = resolve(select(exact="furnaces were lit in June"), copy, PlacesLock())
+    assert anchor.status is AnchorStatus.WITHHELD
+    assert "runs together" in problems[0].message
 
 
 def test_without_a_copy_the_lock_decides():
