@@ -31,8 +31,9 @@ def in_two(tasks: Sequence[Callable[[], T]]) -> list[T]:
         _work(tasks[1::2], reading, writing)
     os.close(writing)
     try:
-        even = [task() for task in tasks[0::2]]
+        # The pipe is closed before the wait, also on an exception: a child that still writes would wait for ever.
         with os.fdopen(reading, "rb") as pipe:
+            even = [task() for task in tasks[0::2]]
             sent = pipe.read()
     finally:
         _, status = os.waitpid(child, 0)

@@ -1,8 +1,8 @@
 """The ids by which people cite a passage: a contract.
 
 Within a text a passage is `p014` (abstract, keywords, body, block quotation), `h02`
-(heading) or `n07` (note; `n00` is an author's note marked `*`). A letter and at least
-two digits, ASCII, lower case. Ids are written in the outline once and for all; they are
+(heading) or `n07` (note; `n00` is an author's note marked `*`). A letter and three digits
+(`p`) or two (`h`, `n`), ASCII, lower case; so a text has at most 99 notes. Ids are written in the outline once and for all; they are
 never derived from a position again, never reused, and a retired one leaves a redirect.
 
     >>> is_passage_id("p014"), is_passage_id("P14"), is_passage_id("p14")

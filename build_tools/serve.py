@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from build_tools.build import Request, build
@@ -74,5 +75,9 @@ def _changes(request: Request) -> Iterator[str]:
 
 def _times(request: Request) -> dict[Path, int]:
     folders = [request.project.annotations, request.project.root / "overrides", request.project.root / "docs"]
-    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return {path: path.stat().st_mtime_ns for path in files if path.exists()}
+    times = {}
+    for path in (path for folder in folders for path in folder.rglob("*")):
+        with suppress(FileNotFoundError):  # editors save by renaming: a file may go between two looks
+            if path.is_file():
+                times[path] = path.stat().st_mtime_ns
+    return times

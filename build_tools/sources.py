@@ -53,7 +53,7 @@ def first_copy(copy: Copy, text: str) -> Recognised:
 def _given(
     given: Path, outlines: Mapping[str, Outline], languages: Mapping[str, str]
 ) -> tuple[Sources, list[Problem]]:
-    if not given.exists():
+    if not _exists(given):
         problem = Problem(
             Kind.SOURCES_MISSING, f"There is no folder or file “{given}”.", Place(str(given)),
             mend="Check the spelling, or leave `--sources` out to build the companion edition.",
@@ -79,6 +79,14 @@ def _given(
             )
         )
     return Sources(given, True, copies), problems
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is such a path; one that the system refuses (too long, behind a locked folder) is none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _strays(root: Path, outlines: Mapping[str, Outline], languages: Mapping[str, str]) -> list[Problem]:

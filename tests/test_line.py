@@ -44,6 +44,12 @@ def full(project: Path, copies: Path) -> Path:
     return project / "full"
 
 
+@pytest.fixture(autouse=True)
+def _only_named_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample edition has texts of its own; copies of the real articles are strange to it."""
+    monkeypatch.delenv("EDITION_SOURCES", raising=False)
+
+
 def words(path: Path) -> str:
     """What a page says, without its tags."""
     html = path.read_text(encoding="utf-8")
@@ -369,3 +375,38 @@ def test_plain_mkdocs_works_after_a_build_and_says_what_to_run_before(project: P
 
 def _environment() -> dict[str, str]:
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+@pytest.mark.parametrize("arguments", [
+    ["check"], ["check", "PROJECT/annotations/glossary"], ["audit"], ["find", "Great Leap"], ["text", "introduction"],
+    ["outline", "introduction"], ["anchor"],
+])
+def test_no_command_goes_on_quietly_without_the_copies_it_was_told_of(project: Path, tmp_path: Path, arguments: list[str], capsys):
+    words = [word.replace("PROJECT", str(project)) for word in arguments]
+    (tmp_path / "shopping.txt").write_text("Bread, ink, two lamps.", encoding="utf-8")
+    for sources, status in ((tmp_path / "none", 2), (tmp_path / ("n" * 300), 2), (tmp_path, 1)):
+        assert main([*words, "--project", str(project), "--sources", str(sources)]) == status, sources
+        said = capsys.readouterr()
+        assert ("sources-missing" if status == 2 else "no-copy-recognised") in said.out + said.err
+    with pytest.raises(SystemExit, match="2"):
+        main([*words, "--project", str(project), "--sources", ""])
+
+
+def test_a_text_of_our_own_is_read_from_a_copy_of_its_file(project: Path, capsys):
+    own = project / "annotations" / "articles" / "introduction" / "text.en.md"
+    if (own.parent / "outline.yml").is_file():
+        assert main(["text", "introduction", "--project", str(project), "--sources", str(own)]) == 0
+        assert "[p003]" in capsys.readouterr().out
+
+
+def test_an_outline_is_never_written_with_other_ids_for_the_same_words(broken: Path, copies: Path, tmp_path: Path, capsys):
+    path = broken / "annotations" / "articles" / ENGLISH / "outline.yml"
+    before = path.read_text(encoding="utf-8")
+    data = json.loads(before)
+    bodies = [p for p in data["passages"] if p.get("checksum")]
+    bodies[2]["id"], bodies[3]["id"] = bodies[3]["id"], bodies[2]["id"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    renamed = path.read_text(encoding="utf-8")
+    assert main(["outline", ENGLISH, "--write", "--project", str(broken), "--sources", str(copies)]) == 1
+    assert path.read_text(encoding="utf-8") == renamed
+    assert f"2 passages would get another id ({bodies[2]['id']}, {bodies[3]['id']})" in capsys.readouterr().err

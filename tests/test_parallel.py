@@ -39,3 +39,13 @@ def test_an_exception_is_raised_here(bad: int, monkeypatch):
     tasks[bad] = fail
     with pytest.raises(ValueError, match="paper jam"):
         parallel.in_two(tasks)
+
+
+def test_an_exception_here_does_not_wait_for_a_second_process_that_still_writes(monkeypatch):
+    monkeypatch.setattr(parallel, "_cores", lambda: 2)
+
+    def fail() -> str:
+        raise ValueError("paper jam")
+
+    with pytest.raises(ValueError, match="paper jam"):
+        parallel.in_two([fail, lambda: "x" * 1_000_000])

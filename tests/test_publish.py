@@ -358,3 +358,9 @@ def test_plain_mkdocs_works_after_a_build(clone: Path):
     assert (clone / "build/mkdocs/read/lock/index.html").is_file()
     marker = json.loads((clone / "site" / swap.MARKER).read_text(encoding="utf-8"))
     assert marker["private"] is False
+
+
+def test_a_link_that_is_no_address_is_named(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="http://[x">x</a>', encoding="utf-8")
+    (problem,) = broken_links(tmp_path)
+    assert "http://[x" in problem.message

@@ -60,8 +60,9 @@ def load(path: Path) -> PlacesLock:
         return PlacesLock()
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return PlacesLock(data["text"], data["selectors"], data["entries"])
-    except (KeyError, TypeError, json.JSONDecodeError) as error:
+        selectors, entries = dict(data["selectors"]), {at: dict(own) for at, own in data["entries"].items()}
+        return PlacesLock(data["text"], selectors, entries)
+    except (AttributeError, KeyError, TypeError, json.JSONDecodeError) as error:
         raise ValueError(f"{path.name} is not a places lock: {error!r}") from error
 
 

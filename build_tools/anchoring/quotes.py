@@ -83,7 +83,10 @@ def surest(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[C
     inside = near_places(text[best.start : best.end], quote)
     if not inside:
         return None, "its context stands there, but not the quotation itself"
-    first = min(inside, key=lambda c: (c.distance, abs(c.start - len(prefix))))
+    # The context may hold the quotation once more; the one meant stands between prefix and suffix.
+    first = min(inside, key=lambda c: (abs(c.start - len(prefix)), c.distance))
+    if abs(first.start - len(prefix)) > best.distance:
+        return None, "its context stands there, but not the quotation itself"
     return Candidate(first.distance, best.start + first.start, best.start + first.end), ""
 
 

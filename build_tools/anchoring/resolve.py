@@ -72,7 +72,7 @@ def _on_other_copy(selector: Selector, text: str) -> tuple[Anchor, list[Problem]
         if place is None:
             return _withheld(selector, reason)
         spans.append(place)
-    if spans[-1].end <= spans[0].start:
+    if spans[-1].end <= spans[0].start or spans[-1].start < spans[0].start:
         return _withheld(selector, "its two ends stand the other way round")
     return Anchor(selector, AnchorStatus.ALIGNED, spans[0].start, spans[-1].end), []
 

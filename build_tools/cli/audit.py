@@ -10,7 +10,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 from build_tools.build import gather
-from build_tools.cli.common import ERRORS, FINE, USAGE, add_project, add_sources, print_problems, request_of
+from build_tools.cli.common import (
+    ERRORS,
+    FINE,
+    USAGE,
+    add_project,
+    add_sources,
+    print_problems,
+    request_of,
+    stopped_by_sources,
+)
 from build_tools.coverage.audit import ArticleAudit, audit, repository_files, site_files
 from build_tools.problems import has_errors
 from build_tools.reporting import report
@@ -34,6 +43,9 @@ def run(given: argparse.Namespace) -> int:
     if gathered.edition is None:
         print_problems(gathered.problems)
         return ERRORS
+    stopped = stopped_by_sources(gathered.problems)
+    if stopped:
+        return stopped
     if given.site is not None and not given.site.is_dir():
         print(f"There is no folder “{given.site}”.", file=sys.stderr)
         return USAGE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.build import EDITIONS, Gathered, build, is_private
@@ -31,18 +32,18 @@ def run(given: argparse.Namespace) -> int:
     """Build; print what was built of what, or what stood in the way."""
     request = request_of(given, edition=given.edition, renderer=given.renderer)
     output = (given.output or request.project.root / "site").resolve()
-    request = request.__class__(request.project, request.sources, request.edition, output, request.renderer)
+    request = replace(request, output=output)
     with ConsoleProgress(given.quiet) as progress:
         gathered = build(request, progress)
     status = print_outcome(gathered)
     if status == FINE and not given.quiet:
-        print(_summary(gathered, output, given.sources is not None))
+        print(_summary(gathered, output, companion=given.edition == "companion"))
     elif status != FINE:
         print("Nothing was published; the site that was there before stays.")
     return status
 
 
-def _summary(gathered: Gathered, output: Path, named: bool) -> str:
+def _summary(gathered: Gathered, output: Path, companion: bool) -> str:
     """Which edition each article has and why, where the site is, how to open it, how to get the other one."""
     edition = gathered.edition
     assert edition is not None
@@ -55,7 +56,7 @@ def _summary(gathered: Gathered, output: Path, named: bool) -> str:
         elif text.is_full and found:
             why = f"full (from your copy “{found.copy.path.name}”)"
         else:
-            why = "companion (our digests; no copy was given)"
+            why = f"companion (our digests; {'copies were not asked for' if companion else 'no copy was found'})"
         lines.append(f"  {text.id:<20}{why}")
     lines.append(f"Open it:  {(output / 'index.html').as_uri()}")
     if is_private(edition):

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from build_tools.build import gather
-from build_tools.cli.common import add_project, add_sources, request_of, status_of
+from build_tools.cli.common import USAGE, add_project, add_sources, request_of, status_of
+from build_tools.problems import Kind
 from build_tools.reporting import FORMATS, report, summary
 
 HELP = "List every problem in the annotations, with its place and how to mend it."
@@ -32,11 +33,12 @@ def run(given: argparse.Namespace) -> int:
         missing = [path for path in wanted if not path.exists()]
         if missing:
             print(f"There is no file or folder “{missing[0]}”.", file=sys.stderr)
-            return 2
+            return USAGE
         root = request.project.root
         problems = [
             p for p in problems
-            if p.place.file and any((root / p.place.file).resolve().is_relative_to(path) for path in wanted)
+            if p.kind in (Kind.SOURCES_MISSING, Kind.NO_COPY_RECOGNISED)
+            or (p.place.file and any((root / p.place.file).resolve().is_relative_to(path) for path in wanted))
         ]
     sys.stdout.write(report(problems, given.format))
     print(summary(problems), file=sys.stderr)

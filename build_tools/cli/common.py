@@ -24,10 +24,17 @@ def add_project(parser: argparse.ArgumentParser) -> None:
 def add_sources(parser: argparse.ArgumentParser) -> None:
     """`--sources`: where copies of the articles are."""
     parser.add_argument(
-        "--sources", type=Path, default=None, metavar="PATH",
+        "--sources", type=_path, default=None, metavar="PATH",
         help="a folder or file with your copies of the articles, recognised by what they say "
         "(default: $EDITION_SOURCES, else sources/)",
     )
+
+
+def _path(written: str) -> Path:
+    """A path as it was typed; an empty one (`--sources "$UNSET"`) would be the folder one stands in."""
+    if not written:
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(written)
 
 
 def project_of(given: argparse.Namespace) -> Project:
@@ -65,6 +72,16 @@ def status_of(problems: list[Problem]) -> int:
     if any(p.kind is Kind.SOURCES_MISSING for p in problems):
         return USAGE
     return ERRORS if has_errors(problems) else FINE
+
+
+def stopped_by_sources(problems: list[Problem]) -> int:
+    """Prints what is wrong with a path given as sources, and returns the exit status for it; `FINE` if it is good.
+
+    A command that reads copies must not go on quietly without those that it was told of.
+    """
+    own = [p for p in problems if p.kind in (Kind.SOURCES_MISSING, Kind.NO_COPY_RECOGNISED)]
+    sys.stderr.write(report(own))
+    return status_of(own)
 
 
 def print_outcome(gathered: Gathered) -> int:

@@ -7,7 +7,16 @@ import sys
 
 from build_tools.anchoring.describe import describe, find_quote
 from build_tools.build import gather
-from build_tools.cli.common import ERRORS, FINE, USAGE, add_project, add_sources, request_of
+from build_tools.cli.common import (
+    ERRORS,
+    FINE,
+    USAGE,
+    add_project,
+    add_sources,
+    print_problems,
+    request_of,
+    stopped_by_sources,
+)
 from build_tools.model.selectors import Selector
 
 HELP = "Find where words stand in the texts, and print a selector for them in YAML."
@@ -26,7 +35,11 @@ def run(given: argparse.Namespace) -> int:
     """Print every exact place, or the nearest ones; exit 1 if there is none."""
     gathered = gather(request_of(given))
     if gathered.edition is None:
+        print_problems(gathered.problems)
         return ERRORS
+    stopped = stopped_by_sources(gathered.problems)
+    if stopped:
+        return stopped
     texts = [t for t in gathered.edition.texts if given.text in (None, t.id)]
     if not texts:
         known = ", ".join(t.id for t in gathered.edition.texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.cli.common import add_project, add_sources, request_of
@@ -24,4 +25,4 @@ def run(given: argparse.Namespace) -> int:
     """Serve until stopped with Ctrl-C."""
     request = request_of(given)
     output = (given.output or request.project.root / "build" / "preview").resolve()
-    return serve(request.__class__(request.project, request.sources, output=output), given.port)
+    return serve(replace(request, output=output), given.port)

@@ -10,7 +10,7 @@ from build_tools.build import gather
 from build_tools.cli.common import ERRORS, FINE, USAGE, add_project, add_sources, print_problems, request_of, status_of
 from build_tools.exports.text_json import text_as_json
 from build_tools.model.texts import Article
-from build_tools.problems import Severity
+from build_tools.problems import Kind, Severity
 
 HELP = "Print the cleaned text of one article, from your copy."
 EXAMPLE = "edition text sino-soviet-split --format json --sources ~/articles"
@@ -37,8 +37,9 @@ def run(given: argparse.Namespace) -> int:
         return USAGE
     print_problems([p for p in gathered.problems if p.kind.label.startswith(("copy", "sources", "no-copy", "note-ref", "emend"))],
                    Severity.WARNING)
-    if status_of(gathered.problems) == USAGE:
-        return USAGE
+    own = [p for p in gathered.problems if p.kind in (Kind.SOURCES_MISSING, Kind.NO_COPY_RECOGNISED)]
+    if own:
+        return status_of(own)
     if article is None or not article.is_full:
         print(f"There is no copy of {given.text} here: name it with `--sources PATH`.", file=sys.stderr)
         return ERRORS

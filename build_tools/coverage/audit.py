@@ -25,6 +25,7 @@ TEXT_SUFFIXES = frozenset(
 )
 LARGEST = 20_000_000
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 _EXEMPT_FROM_RUNS = frozenset({"annotations/edition.yml"})
 
 
@@ -82,7 +83,14 @@ def site_files(site: Path) -> Iterable[tuple[str, str]]:
             text = path.read_text(encoding="utf-8", errors="replace")
             if path.suffix in (".html", ".xml", ".svg"):
                 text = html.unescape(_TAG.sub(lambda m: " " if m[1] else "", text))
+            elif path.suffix in (".json", ".js"):
+                text = _ESCAPE.sub(_unescaped, text)
             yield path.relative_to(site).as_posix(), text
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """What an escape of a JSON text stands for; a line end or tab parts words, as blank space does."""
+    return chr(int(escape[1], 16)) if escape[1] else (" " if escape[2] in "nrtbf" else escape[2])
 
 
 def _is_free(edition: Edition, text_id: str) -> bool:

@@ -59,9 +59,12 @@ class UnitText:
         return table
 
     def runs_in(self, other: UnitText, n: int, index: dict[tuple[str, ...], list[int]]) -> list[Run]:
-        """The longest shared runs of at least `n` units that begin at each place of `other`; `index` is mine."""
+        """The shared runs of at least `n` units, in the order of `other`, each as long as it goes; `index` is mine.
+
+        Two runs may overlap: one may begin within another and go on behind it.
+        """
         runs = []
-        i = 0
+        i = end = 0
         while i <= len(other.units) - n:
             best = Run(0, 0, "")
             for start in index.get(other.units[i : i + n], ()):
@@ -72,11 +75,15 @@ class UnitText:
                     and self.units[start + length] == other.units[i + length]
                 ):
                     length += 1
-                if length > best.length:
-                    best = Run(start, length, self._joiner.join(self.units[start : start + length]))
+                back = 0
+                while back < min(i, start) and self.units[start - back - 1] == other.units[i - back - 1]:
+                    back += 1
+                if back + length > best.length:
+                    first, end = start - back, i + length
+                    best = Run(first, back + length, self._joiner.join(self.units[first : start + length]))
             if best.length:
                 runs.append(best)
-                i += best.length
+                i = end - n + 1
             else:
                 i += 1
         return runs
@@ -94,7 +101,7 @@ class ArticleUnits:
 
     @classmethod
     def of(cls, article: Article, limits: Limits) -> ArticleUnits:
-        """All passages and notes at hand as one row of units (a run may not cross from one to the next)."""
+        """All passages and notes at hand as one row of units; a run may go on from one to the next."""
         parts = [p.text for p in article.passages if p.text] + [n.text for n in article.notes if n.text]
         units = UnitText.of(" ".join(parts), article.language)
         english = article.language == "en"

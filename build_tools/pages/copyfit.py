@@ -1,11 +1,11 @@
-"""Will a margin run past its passage? An estimate, so that long notes of ours fold where they would tear the page.
+"""Will a margin run past its passage? An estimate, so that long notes fold where they would tear the page.
 
 On a wide screen the margin runs on beside the next passages (see section 5 of
 `overrides/assets/edition.css`), but a passage cannot begin above the margin of the one
 before it. Where short passages carry long notes, that would leave holes in the text. So
 the lines of both are counted as they will roughly fall, and where the margin falls too
 far behind, the editors' notes of that passage show their first sentence and fold the
-rest. Nothing depends on the estimate being right but the look of the page.
+rest, and if that is not enough the long notes of the author show their first words. Nothing depends on the estimate being right but the look of the page.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _passage_height(layers: Iterable[Layer]) -> int:
 
 
 def _margin_height(items: Iterable[MarginItem]) -> int:
-    return sum(_ITEM + _height(item.body.striptags(), _MARGIN) + (_LABEL if item.more else 0) for item in items)
+    return sum(_ITEM + _height((item.opening or item.body).striptags(), _MARGIN) + (_LABEL if item.more else 0) for item in items)
 
 
 def _height(words: str, measure: tuple[int, int]) -> int:

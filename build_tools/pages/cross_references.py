@@ -7,7 +7,7 @@ from build_tools.model.annotations import RELATIONS
 from build_tools.model.edition import AnchoredReference
 from build_tools.pages.interface import Interface
 from build_tools.pages.page import Draft, heading, html_block
-from build_tools.pages.pairs import in_reading_order, pair
+from build_tools.pages.pairs import in_reading_order, joining_articles, pair, reading_order
 
 
 def cross_references_page(i: Interface) -> Draft:
@@ -15,7 +15,7 @@ def cross_references_page(i: Interface) -> Draft:
     i = i.on(addresses.CROSS_REFERENCES)
     title = i.say("nav.cross-references")
     items = in_reading_order(i.edition)
-    head = i.render("cross_references_head.html", themes=_themes(items), count=len(items))
+    head = i.render("cross_references_head.html", themes=_themes(i, items), count=len(items))
     blocks = [heading(1, title, "title"), head]
     for relation in RELATIONS:
         of_relation = [pair(i, item) for item in items if item.reference.relation == relation]
@@ -30,8 +30,7 @@ def compare_page(i: Interface) -> Draft:
     i = i.on(addresses.COMPARE)
     title = i.say("nav.compare")
     theirs = [text for text in i.edition.config.texts if not text.ours]
-    ids = {text.id for text in theirs}
-    rows = [pair(i, item) for item in in_reading_order(i.edition) if _joins(item, ids)]
+    rows = [pair(i, item) for item in joining_articles(i.edition)]
     blocks = [heading(1, title, "title"), i.render("compare_head.html", texts=theirs, rows=rows)]
     blocks += [i.render("compare_row.html", pair=row) for row in rows]
     return Draft(
@@ -40,18 +39,14 @@ def compare_page(i: Interface) -> Draft:
     )
 
 
-def _joins(item: AnchoredReference, texts: set[str]) -> bool:
-    """Whether a cross-reference joins two different articles."""
-    one, two = (anchor.selector.article for anchor in item.anchors)
-    return one != two and {one, two} <= texts
-
-
-def _themes(items: list[AnchoredReference]) -> list[tuple[str, list[str]]]:
-    """Themes in alphabetical order, with the ids of their cross-references."""
-    index: dict[str, list[str]] = {}
+def _themes(i: Interface, items: list[AnchoredReference]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Themes in alphabetical order, with the ids of their cross-references and the places that each joins."""
+    index: dict[str, list[tuple[str, str]]] = {}
     for item in items:
+        ends = sorted(item.anchors, key=lambda anchor: reading_order(i.edition, anchor))
+        places = " ⇄ ".join(i.place_in_text(end.selector.article, end.selector.at) for end in ends)
         for theme in item.reference.themes:
-            index.setdefault(theme, []).append(item.reference.id)
+            index.setdefault(theme, []).append((item.reference.id, places))
     return sorted(index.items())
 
 

@@ -6,7 +6,7 @@ from build_tools import addresses
 from build_tools.model.texts import Article, PassageKind
 from build_tools.pages.interface import Interface
 from build_tools.pages.page import Draft, heading
-from build_tools.pages.pairs import Pair, in_reading_order, pair
+from build_tools.pages.pairs import Pair, in_reading_order, joining_articles, pair
 
 
 def home_page(i: Interface) -> Draft:
@@ -37,7 +37,7 @@ def _ways(i: Interface) -> list[tuple[str, str, str]]:
     """The ways in: words, what waits there, and the link."""
     first = i.edition.config.texts[0].id
     paragraphs = sum(passage.kind is not PassageKind.HEADING for text in i.edition.texts for passage in text.passages)
-    places, names = len(i.edition.cross_references), len(i.edition.entries)
+    places, names = len(joining_articles(i.edition)), len(i.edition.entries)
     return [
         (i.say("home.way_read"), i.say("home.way_read_more", paragraphs=paragraphs), i.to(addresses.reading(first))),
         (i.say("home.way_compare"), i.counted("home.way_compare_more", places), i.to(addresses.COMPARE)),

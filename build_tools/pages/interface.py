@@ -5,6 +5,7 @@ Every page module gets an `Interface`; it is the only thing that templates call.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from build_tools.model.edition import Edition
 from build_tools.model.selectors import Selector
 from build_tools.model.texts import Article
 from build_tools.pages import strings
-from build_tools.pages.languages import mark_languages
+from build_tools.pages.languages import is_latin, mark_languages
 from build_tools.pages.page import html_block
 from build_tools.pages.strings import Strings
 
@@ -33,6 +34,7 @@ _TEMPLATES = Environment(
     bytecode_cache=FileSystemBytecodeCache(pattern="two-readings-%s.cache"),
 )
 
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 _PAGES = {
     "about": addresses.ABOUT, "apparatus": addresses.APPARATUS, "your-copy": addresses.YOUR_COPY,
@@ -101,6 +103,8 @@ class Interface:
 
     def plain(self, text: str, language: str = "") -> Markup:
         """Text of any origin, escaped, its foreign stretches marked; `language` if not the interface's."""
+        if not language and self.language.startswith("zh") and is_latin(text):
+            language = "en"
         html = mark_languages(rich_text.escape(text), language or self.language)
         return Markup(html if language in ("", self.language) else f'<span lang="{language}">{html}</span>')
 
@@ -111,6 +115,10 @@ class Interface:
     def escaped(self, text: str) -> Markup:
         """Text exactly as it is, its languages unmarked: raw copies and readings."""
         return Markup(rich_text.escape(text))
+
+    def reading(self, text: str) -> Markup:
+        """A reading of ours, exactly as it is but for the mark of a note, which is shown as its number."""
+        return Markup(_NOTE_MARK.sub(r"<sup>\1</sup>", rich_text.escape(text)))
 
     def theme(self, theme: str) -> str:
         """What a theme of cross-references is called; one that has no words yet is shown as it is written."""
@@ -148,8 +156,12 @@ class Interface:
         """A place in words: `Hanoi ¶ 14, p. 113`."""
         article = self.edition.by_id.get(text_id)
         pages = self.pages(article, passage_id) if article else ""
-        place = self.say("place.in_text", text=self.short(text_id), number=self.number(passage_id))
+        place = self.place_in_text(text_id, passage_id)
         return self.say("place.with_page", place=place, page=pages) if pages else place
+
+    def place_in_text(self, text_id: str, passage_id: str) -> str:
+        """A place in a few words, without its page: `Hanoi ¶ 14`."""
+        return self.say("place.in_text", text=self.short(text_id), number=self.number(passage_id))
 
     def is_ours(self, text_id: str) -> bool:
         """Whether a text is the edition's own."""

@@ -36,6 +36,8 @@ _RUNS = {
     "zh-Hant": re.compile(rf"(?P<ru>{_CYRILLIC_RUN})|(?P<latin>{_LATIN_RUN})"),
 }
 _IS_VIETNAMESE = re.compile(rf"[{_VIETNAMESE}]")
+_TWO_LATIN = re.compile(rf"[{_LATIN}]{{2}}")
+_EAST_ASIAN = re.compile(rf"{_HAN}|[\u3000-\u30ff\uac00-\ud7a3\uff00-\uffef]")
 _MARKUP = re.compile(r"(<[^>]*>|&[^;\s]+;)")
 
 
@@ -61,6 +63,11 @@ def mark_languages(html: str, language: str) -> str:
     return "".join(
         piece if index % 2 else _mark_text(piece, language) for index, piece in enumerate(_MARKUP.split(html)) if piece
     )
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text, such as a citation, is in Latin letters from end to end: its figures and brackets are, too."""
+    return bool(_TWO_LATIN.search(text)) and not _EAST_ASIAN.search(text)
 
 
 def _mark_text(text: str, language: str) -> str:

@@ -31,6 +31,7 @@ class MarginItem:
 
     anchor: its id on the page. back: the id of its sign in the text, if there is one.
     body: what is always shown. more: what is shown on demand, under `more_label`.
+    opening: the first words of a body that is itself shown on demand where the margin is full.
     """
 
     kind: str
@@ -41,10 +42,13 @@ class MarginItem:
     back: str = ""
     more: Markup = field(default_factory=Markup)
     more_label: str = ""
+    opening: Markup = field(default_factory=Markup)
 
 
-def authors_note(i: Interface, article: Article, note: Note, back: str = "") -> MarginItem:
-    """A note of the author whose words are at hand."""
+def authors_note(
+    i: Interface, article: Article, note: Note, back: str = "", *, folded: bool = False
+) -> MarginItem:
+    """A note of the author whose words are at hand; `folded` shows the first words of a long one, all of it on demand."""
     rendering = i.edition.translation(article.id, i.language, note.id)
     body = rendering_html(i, rendering) if rendering else note_html(i, article, note)
     if not note.complete:
@@ -54,8 +58,10 @@ def authors_note(i: Interface, article: Article, note: Note, back: str = "") -> 
     label = i.say("margin.ours") if ours else i.say("margin.author")
     if note.page is not None and not ours:
         label = i.say("margin.author_page", page=note.page)
-    body = Markup('<p lang="{}">{}</p>').format(rendering.language if rendering else article.language, body)
-    return MarginItem("author", note.id, str(note.n), label, body, back)
+    language = rendering.language if rendering else article.language
+    opening = _opening(i, body.striptags(), language) if folded else Markup()
+    body = Markup('<p lang="{}">{}</p>').format(language, body)
+    return MarginItem("author", note.id, str(note.n), label, body, back, opening=opening)
 
 
 def absent_notes(i: Interface, article: Article, notes: Sequence[Note]) -> MarginItem:
@@ -66,7 +72,7 @@ def absent_notes(i: Interface, article: Article, notes: Sequence[Note]) -> Margi
     said = i.counted("margin.absent" if article.is_full else "margin.in_article", len(notes), numbers="\0")
     before, after = said.split("\0")
     body = Markup('<p class="lacking">{}{}{}</p>').format(before, numbers, after)
-    return MarginItem("author", "", "", i.say("margin.author"), body)
+    return MarginItem("author", "", "", i.counted("margin.authors", len(notes)), body)
 
 
 def authors_sign(i: Interface, n: int | str, ref: str, offset: int) -> Sign:
@@ -141,7 +147,11 @@ def quoted(i: Interface, anchor: Anchor, article: Article | None) -> Markup:
     words = selector.exact or (f"{selector.start_quote} … {selector.end_quote}" if selector.start_quote else "")
     if not words or article is None:
         return Markup()
-    return Markup('<p class="lemma" lang="{}">{}</p>').format(article.language, i.plain_in(words, article.language))
+    # Words that bring quotation marks of their own need none of ours around them.
+    marked = " lemma--marked" if words[0] in "「『‘“" else ""
+    return Markup('<p class="lemma{}" lang="{}">{}</p>').format(
+        marked, article.language, i.plain_in(words, article.language)
+    )
 
 
 _SENTENCE = re.compile(r"[^\n]{12,160}?(?:[.?!][’”)]*\s+|[。？！][」』）]*)")
@@ -153,6 +163,20 @@ def _first_sentence(source: str) -> tuple[str, str]:
     if match is None or match.end() == len(source) or rich_text.to_plain(match.group()) != match.group().strip():
         return "", ""
     return match.group().strip(), source[match.end() :]
+
+
+_LONG = {"latin": (280, 80), "han": (120, 34)}
+"""From how many characters a note is long, and how many of them open it when it is folded."""
+
+
+def _opening(i: Interface, words: str, language: str) -> Markup:
+    """The first words of a long note, nothing for a short one."""
+    is_han = language.startswith("zh")
+    long, first = _LONG["han" if is_han else "latin"]
+    if len(words) < long:
+        return Markup()
+    cut = words[:first] if is_han else words[:first].rpartition(" ")[0].rstrip(" ,;:(")
+    return Markup('<span lang="{}">{}…</span>').format(language, i.plain_in(cut, language))
 
 
 class _Where:

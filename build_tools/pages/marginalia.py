@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -31,12 +31,13 @@ class Marginalia:
     edition: Edition
     article: Article
 
-    def of(self, i: Interface, passage: Passage, *, folded: bool = False) -> Margin:
+    def of(self, i: Interface, passage: Passage, *, folded: Collection[str] = ()) -> Margin:
         """The margin of a passage, in the order of its signs; without the words there are no signs.
 
-        `folded`: editors' notes show their first sentence only, the rest on demand.
+        `folded`: the hands whose notes are shortened here, the rest on demand: `editor` to their first
+        sentence, `author` (long ones only) to their first words.
         """
-        rows = [*self._authors_items(i, passage), *self._our_items(i, passage, folded)]
+        rows = [*self._authors_items(i, passage, "author" in folded), *self._our_items(i, passage, "editor" in folded)]
         rows.sort(key=lambda row: (row[0], HANDS.index(row[1].kind), row[1].anchor))
         if passage.text is None:
             return Margin(tuple(replace(item, back="") for _, item, _ in rows))
@@ -111,7 +112,7 @@ class Marginalia:
             name = f"ref-{target}" if first else f"ref-{target}-{passage.id}-{seen[target]}"
             yield margin_items.authors_sign(i, ref.n, name, ref.offset)
 
-    def _authors_items(self, i: Interface, passage: Passage) -> Iterator[tuple[int, MarginItem, None]]:
+    def _authors_items(self, i: Interface, passage: Passage, folded: bool) -> Iterator[tuple[int, MarginItem, None]]:
         """The notes at home here: each by itself, those whose words we have not in one item."""
         offsets: dict[str, int] = {}
         for ref in passage.note_refs:
@@ -121,7 +122,8 @@ class Marginalia:
         absent = [known[target] for target in offsets if target in known and known[target].text is None]
         for target, offset in offsets.items():
             if target in known and known[target].text is not None:
-                yield offset, margin_items.authors_note(i, self.article, known[target], f"ref-{target}"), None
+                back = f"ref-{target}"
+                yield offset, margin_items.authors_note(i, self.article, known[target], back, folded=folded), None
         if absent:
             yield offsets[absent[0].id], margin_items.absent_notes(i, self.article, absent), None
 

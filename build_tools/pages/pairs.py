@@ -83,6 +83,13 @@ def in_reading_order(edition: Edition) -> list[AnchoredReference]:
     )
 
 
+def joining_articles(edition: Edition) -> list[AnchoredReference]:
+    """The cross-references that join two different articles (not our own texts), in reading order."""
+    articles = {text.id for text in edition.config.texts if not text.ours}
+    ends = [(item, {anchor.selector.article for anchor in item.anchors}) for item in in_reading_order(edition)]
+    return [item for item, texts in ends if len(texts) == 2 and texts <= articles]
+
+
 def _card(i: Interface, anchor: Anchor) -> PlaceCard:
     selector = anchor.selector
     article = i.edition.by_id[selector.article]
@@ -92,7 +99,9 @@ def _card(i: Interface, anchor: Anchor) -> PlaceCard:
     if text is not None and found is not None:
         context = in_context(text, *found, article.language)
         before, quote, after = context.before, context.words, context.after
-    digest, language, label = _digest(i, anchor)
+    # Where the quotation itself can be read, a digest or translation into another language adds nothing.
+    legible = found is not None and article.language == i.language
+    digest, language, label = (Markup(), i.language, "") if legible else _digest(i, anchor)
     config = i.edition.config.text(article.id)
     return PlaceCard(
         article.id, i.hue(article.id), i.choose(config.titles)[0] if config else article.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from build_tools import addresses
+from build_tools.model.annotations import Translation
 from build_tools.model.config import TextConfig
 from build_tools.model.texts import Article, Passage, PassageKind
 from build_tools.pages import margin_items
@@ -51,8 +52,9 @@ def _passage(
     """One passage as a block: its number, its layers side by side, its margin."""
     margin = marginalia.of(i, passage)
     shown = layers(i, article, config, passage, margin.signs)
-    if fit.tears(shown, margin.items):
-        margin = marginalia.of(i, passage, folded=True)
+    for folded in (("editor",), ("editor", "author")):
+        if fit.tears(shown, margin.items):
+            margin = marginalia.of(i, passage, folded=folded)
     fit.place(shown, margin.items)
     labels = []
     if passage.kind in (PassageKind.ABSTRACT, PassageKind.KEYWORDS):
@@ -82,8 +84,10 @@ def _heading(i: Interface, article: Article, passage: Passage) -> list[str]:
     blocks = [html_block(f'<p class="page-begins">{page_mark(i, page)}</p>') for page in pages]
     mine = article.language == i.language
     if passage.text is None:
-        said = rendering.text if rendering else i.number(passage.id)
-        return [*blocks, heading(2, said, passage.id)]
+        if rendering is None and (elsewhere := _in_another_language(i, article, passage)) is not None:
+            below = i.render("heading_below.html", text=i.plain(elsewhere.text, elsewhere.language))
+            return [*blocks, heading(2, i.number(passage.id), passage.id), below]
+        return [*blocks, heading(2, rendering.text if rendering else i.number(passage.id), passage.id)]
     # The language of this page leads; the other stands below.
     lead, lead_language, below, below_language = passage.text, article.language, "", ""
     if rendering and not mine:
@@ -104,9 +108,17 @@ def _sections(i: Interface, article: Article) -> list[tuple[str, str, str]]:
                 rows.append((passage.id, rendering.text, i.language))
             elif passage.text is not None:
                 rows.append((passage.id, passage.text, article.language))
+            elif (elsewhere := _in_another_language(i, article, passage)) is not None:
+                rows.append((passage.id, elsewhere.text, elsewhere.language))
             else:
                 rows.append((passage.id, i.number(passage.id), i.language))
     return rows
+
+
+def _in_another_language(i: Interface, article: Article, passage: Passage) -> Translation | None:
+    """What a heading says in the other language of the edition, where neither its words nor ours are at hand."""
+    found = (i.edition.translation(article.id, language, passage.id) for language in i.edition.config.languages)
+    return next((item for item in found if item is not None), None)
 
 
 def _homeless(i: Interface, article: Article, marginalia: Marginalia) -> list[str]:

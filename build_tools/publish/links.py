@@ -55,7 +55,10 @@ def _attributes(html: str) -> list[tuple[str, str, int]]:
 
 def _complaint(site: Path, here: str, link: str, places: dict[str, set[str]], there: dict[str, bool]) -> str:
     """Why a link leads nowhere, or nothing."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError as error:
+        return f"it is no address ({error})"
     if parts.scheme or parts.netloc or link.startswith("/"):
         return ""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path))) if parts.path else here

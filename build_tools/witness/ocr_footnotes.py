@@ -105,7 +105,9 @@ def _notes_parted(lines: list[Line], profile: Profile) -> tuple[list[Line], list
                 out.append(line.as_role(Role.FURNITURE))
                 continue
             begun = _note_begun(line.text, expected, profile, at_foot)
-            if begun is None and at_foot and current is None and _may_be_label(line.text, expected):
+            if begun is None and at_foot and current is None and expected <= profile.notes and (
+                _may_be_label(line.text, expected)
+            ):
                 begun = expected
             if begun is not None:
                 current, expected = begun, begun + 1

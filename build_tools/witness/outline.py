@@ -105,7 +105,7 @@ def from_text(source: str) -> Outline:
         }
         sums = {row["id"]: row["checksum"] for row in data["notes"] if row.get("checksum")}
         return Outline(data["text"], data["reference"], passages, notes, sums, hashes)
-    except (KeyError, TypeError, json.JSONDecodeError) as error:
+    except (AttributeError, KeyError, TypeError, json.JSONDecodeError) as error:
         raise ValueError(f"not an outline: {error!r}") from error
 
 

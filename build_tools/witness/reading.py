@@ -29,6 +29,7 @@ from build_tools.witness.cleaning.note_references import Reference
 from build_tools.witness.copy_problems import misfits, unplaced
 from build_tools.witness.decoding import Copy
 from build_tools.witness.lines import Layout, RawNote, RawPassage, furniture_spans
+from build_tools.witness.markdown_text import read_markdown
 from build_tools.witness.outline import Outline, checksum
 from build_tools.witness.records import emendation_records
 
@@ -53,8 +54,11 @@ def read_article(
     """The article in a copy. Without an outline (the first time) passages are numbered in order.
 
     Problems: note references that were not found, emendations that do not fit. Nothing
-    in a copy makes this raise.
+    in a copy makes this raise. A text of our own (`layout: markdown`) carries its ids itself.
     """
+    if config.profile.layout not in LAYOUTS:
+        article, problems = read_markdown(copy, config)
+        return replace(article, witness=article.witness and replace(article.witness, is_reference=is_reference)), problems
     layout = LAYOUTS[config.profile.layout](copy.text, config.profile)
     if outline is not None and not is_reference:
         layout = replace(layout, notes=tuple(_without_what_follows(note, outline) for note in layout.notes))
@@ -63,12 +67,12 @@ def read_article(
     if outline is None:
         ids: list[str | None] = list(first_ids(kinds))
     else:
-        ids = assign([str(text) for text in joined], kinds, outline, config.language)
+        ids = assign([str(text) for text in joined], kinds, outline, config.language, is_reference)
         layout, ids = _pieces_joined(layout, ids)
         joined = _joined(copy.text, layout, config.language)
     cleaned = _clean(copy.text, layout, config, emendations, joined, ids)
     passages = _passages(layout, cleaned, ids, None if is_reference and _complete(ids, outline) else outline)
-    notes = _notes(layout, cleaned, config)
+    notes = _notes(layout, cleaned, config, outline if not is_reference else None)
     witness = _witness(copy, layout, cleaned, ids, is_reference)
     texts = {p.id: p.text or "" for p in passages} | {n.id: n.text or "" for n in notes}
     records = emendation_records(witness, cleaned.outcomes, _marks(cleaned), texts)
@@ -182,14 +186,32 @@ def _passages(
 
 
 def _known_by(outlined: Passage, own: Passage | None) -> Passage:
-    """A passage of a copy, under the length and checksum of the reference copy that annotations are written for."""
-    return outlined if own is None else replace(own, length=outlined.length, checksum=outlined.checksum)
+    """A passage of a copy, under the length and checksum of the reference copy that annotations are written for.
+
+    Its printed pages are the outline's too, because another copy may be set otherwise: a
+    page break is kept only where the outline has it at about the same place.
+    """
+    if own is None:
+        return outlined
+    known = replace(own, length=outlined.length, checksum=outlined.checksum)
+    if not outlined.pages:
+        return known
+    expected = {turn.page: turn.offset for turn in outlined.page_breaks}
+    slack = max(40, outlined.length // 8)
+    breaks = tuple(b for b in own.page_breaks if abs(b.offset - expected.get(b.page, -slack - 1)) <= slack)
+    return replace(known, pages=outlined.pages, page_breaks=breaks)
 
 
-def _notes(layout: Layout, cleaned: _Cleaned, config: TextConfig) -> tuple[Note, ...]:
-    """Every note that the text refers to, and the author's note; those that the copy lacks without text."""
+def _notes(
+    layout: Layout, cleaned: _Cleaned, config: TextConfig, outline: Outline | None
+) -> tuple[Note, ...]:
+    """Every note that the text refers to, and the author's note; those that the copy lacks without text.
+
+    With an outline (of another copy) it says whether there is an author's note, and on which page a note stands.
+    """
     there = {note.n: note for note in layout.notes}
-    numbers: list[int | str] = (["*"] if "*" in there else []) + list(range(1, config.profile.notes + 1))
+    pages = {note.n: note.page for note in outline.notes} if outline else {}
+    numbers: list[int | str] = (["*"] if "*" in there or "*" in pages else []) + list(range(1, config.profile.notes + 1))
     notes = []
     for n in numbers:
         raw = there.get(n)
@@ -197,7 +219,7 @@ def _notes(layout: Layout, cleaned: _Cleaned, config: TextConfig) -> tuple[Note,
             notes.append(Note(n, None, None, False))
         else:
             text = str(cleaned.notes[n])
-            notes.append(Note(n, raw.lines[0].page, text, raw.complete, len(text)))
+            notes.append(Note(n, pages.get(n) or raw.lines[0].page, text, raw.complete, len(text)))
     return tuple(notes)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_tools.anchoring.places_lock import load
 from build_tools.anchoring.quotes import ALLOWED, Candidate, exact_places, near_places, surest
 
 words = st.text(alphabet="abcdefg 河內躍進", min_size=0, max_size=60)
@@ -87,3 +89,19 @@ def test_surest_never_takes_a_place_beyond_the_allowed_distance(text: str, start
     place, _ = surest(text, damaged)
     if place is not None:
         assert distance(text[place.start : place.end], damaged) <= int(len(damaged) * ALLOWED)
+
+
+def test_a_context_that_holds_the_quotation_too_does_not_take_its_place():
+    text = "He knew that steel and stcel were two things in that village."
+    place, _ = surest(text, "steel", prefix="steel and ")
+    assert place == Candidate(1, 23, 28)
+    place, reason = surest("He knew that steel and the rest were two things.", "steel", prefix="steel and ")
+    assert place is None and reason
+
+
+@pytest.mark.parametrize("source", ["[]", "{}", '{"text": "t", "selectors": [1], "entries": {}}', '{"text": "t", "selectors": {}, "entries": []}'])
+def test_a_damaged_places_lock_says_so(tmp_path, source: str):
+    path = tmp_path / "places.lock.yml"
+    path.write_text(source, encoding="utf-8")
+    with pytest.raises(ValueError, match="not a places lock"):
+        load(path)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.coverage.audit import measure
+from build_tools.coverage.audit import measure, site_files
 from build_tools.coverage.shared_runs import ArticleUnits, UnitText, longest_chain, share_of
 from build_tools.model.config import Limits
 from build_tools.witness.outline import outline_of
@@ -62,3 +64,17 @@ def test_every_long_run_is_found(words: list[str], start: int, length: int):
     if len(piece.units) >= 8:
         assert sum(run.length for run in runs) >= 8
         assert all(text.units[r.start : r.start + r.length] == tuple(r.words.split()) for r in runs)
+
+
+def test_a_run_that_begins_within_another_counts_in_full():
+    article_units = UnitText(tuple("abcdefgh.xyz.defghijklmnop"), "en")
+    runs = article_units.runs_in(UnitText(tuple("abcdefghijklmnop"), "en"), 8, article_units.index(8))
+    assert [(run.start, run.length) for run in runs] == [(0, 8), (13, 13)]
+
+
+def test_a_site_s_scripts_are_read_as_what_they_say(tmp_path):
+    (tmp_path / "index.json").write_text(json.dumps({"text": f"One.\n{ENGLISH}\t{CHINESE}"}), encoding="ascii")
+    ((_, words),) = site_files(tmp_path)
+    for text, language in ((ENGLISH, "en"), (CHINESE, "zh-Hant")):
+        (run,) = ArticleUnits.of(article(("p001", text), language=language), Limits()).runs_in(words)
+        assert run.length == len(UnitText.of(text, language).units)

@@ -101,7 +101,9 @@ def test_a_text_from_its_outline_knows_its_lengths_and_pages():
 
 
 @pytest.mark.parametrize(
-    "source", ["", "[]", "{", '{"version": 1}', '{"version": 2}', '{"version": 1, "text": "x", "reference": "", "passages": [{}], "notes": []}']
+    "source", ["", "[]", "{", '{"version": 1}', '{"version": 2}', '{"version": 1, "text": "x", "reference": "", "passages": [{}], "notes": []}',
+     '{"version": 1, "text": "x", "reference": "", "notes": [], "passages": '
+     '[{"id": "p001", "kind": "body", "pages": [], "length": 3, "hashes": 5}]}']
 )
 def test_a_damaged_outline_says_so(tmp_path, source):
     path = tmp_path / "outline.yml"

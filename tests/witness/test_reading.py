@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from dataclasses import replace
 from functools import cache
 
@@ -125,7 +127,7 @@ def test_furniture_and_line_ends_are_not_disputed():
 def test_on_the_reference_copy_ids_are_those_of_the_outline():
     renamed = replace(outline(), passages=tuple(replace(p, id=f"p1{p.id[-2:]}") for p in outline().passages if p.id != "h01"))
     assert [p.id for p in read(canal.RAW, ENGLISH, (), outline())[0].passages] == [p.id for p in outline().passages]
-    other, problems = read(canal.RAW, ENGLISH, (), replace(renamed, hashes={f"p1{k[-2:]}": v for k, v in outline().hashes.items()}))
+    other, problems = read(canal.RAW, ENGLISH, (), replace(renamed, hashes={f"p1{k[-2:]}": v for k, v in outline().hashes.items() if k[0] == "p"}))
     assert [p.id for p in other.passages] == [p.id for p in renamed.passages]
     # The heading is in no passage of that outline, so it is not shown, and this is said.
     (unplaced,) = problems
@@ -198,3 +200,43 @@ def test_a_damaged_copy_can_be_replayed_and_covered_too(rng):
     article, _ = read(raw, ENGLISH, (), outline(), is_reference=False)
     assert unaccounted(article) == []
     assert replayed(article) == {p.id: p.text for p in (*article.passages, *article.notes) if p.text is not None}
+
+
+def foreign(length: int) -> str:
+    words = "Nobody on the island had ever seen a lamp that burned without oil, and the keeper would not believe it. " * 40
+    return "\n".join(textwrap.wrap(words[:length], 80))
+
+
+def test_other_words_of_the_same_length_are_no_passage_of_ours():
+    scan = english_scan()
+    article, _ = read_article(copy_of(scan.text), scan.config, scan.emendations)
+    known = outline_of(article, "x")
+    tried = 0
+    for passage in article.passages:
+        spans = article.witness.extents[passage.id]
+        if passage.kind.value != "body" or passage.length < 250 or len(spans) > 1:
+            continue
+        tried += 1
+        raw = scan.text[: spans[0][0]] + foreign(passage.length - 3) + scan.text[spans[-1][1] :]
+        other, _ = read_article(copy_of(raw), scan.config, scan.emendations, known, False)
+        assert "keeper" not in (other.text_of(passage.id) or ""), passage.id
+    assert tried >= 5
+
+
+def test_printed_pages_of_another_copy_are_those_of_the_outline():
+    """A copy set otherwise has no page numbers of its own, or wrong ones."""
+    moved = canal.RAW.replace("\n41 \n", "\n42 \n")
+    assert moved != canal.RAW
+    other, _ = read(moved, ENGLISH, (), outline(), is_reference=False)
+    assert [p.pages for p in other.passages] == [p.pages for p in outline().passages]
+    turns = {p.id: {b.page for b in p.page_breaks} for p in outline().passages}
+    assert all({b.page for b in p.page_breaks} <= turns[p.id] for p in other.passages)
+
+
+def test_an_author_s_note_that_another_copy_lacks_is_known_all_the_same():
+    raw = "\n".join(line for line in canal.RAW.split("\n") if not re.match(r"\*\s?\w", line))
+    assert raw != canal.RAW
+    known = outline()
+    assert any(note.n == "*" for note in known.notes)
+    other, _ = read(raw, ENGLISH, (), known, is_reference=False)
+    assert other.knows("n00") and other.text_of("n00") is None
