@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +38,9 @@ def find_sources(
         return _given(given, outlines, languages)
     folder = root / DEFAULT_FOLDER
     if folder.is_dir():
-        copies, problems = recognise_all(files_in(folder), outlines, languages)
+        paths, problems = files_in(folder)
+        copies, own = recognise_all(paths, outlines, languages)
+        problems += own
         if copies:
             return Sources(folder, False, copies), problems
         return Sources(None, False, {}), problems
@@ -60,13 +62,14 @@ def _given(
         )
         return Sources(given, True, {}), [problem]
     try:
-        paths: Sequence[Path] = files_in(given) if given.is_dir() else [given]
+        paths, problems = files_in(given) if given.is_dir() else ([given], [])
     except OSError as error:
         problem = Problem(
             Kind.SOURCES_MISSING, f"“{given}” could not be read ({error.strerror or error}).", Place(str(given))
         )
         return Sources(given, True, {}), [problem]
-    copies, problems = recognise_all(paths, outlines, languages)
+    copies, own = recognise_all(paths, outlines, languages)
+    problems += own
     if not copies:
         problems.append(
             Problem(
@@ -94,8 +97,7 @@ def _strays(root: Path, outlines: Mapping[str, Outline], languages: Mapping[str,
     problems = []
     for path in sorted(root.glob("*.txt")):
         copy, _ = read_copy(path) if not path.is_symlink() else (None, "")
-        found = recognise(copy, outlines, languages) if copy else None
-        if found:
+        for found in recognise(copy, outlines, languages) if copy else ():
             problems.append(
                 Problem(
                     Kind.COPY_UNUSED,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.anchoring.places_lock import make_lock, to_text
+from build_tools.anchoring.locking import lock_of
+from build_tools.anchoring.places_lock import to_text
 from build_tools.build import Project, Request, build, gather, make_outline
-from build_tools.cli.anchor import anchors_of
 from build_tools.coverage.audit import audit, repository_files, site_files
 from build_tools.model.selectors import AnchorStatus
 from build_tools.problems import Severity, has_errors
@@ -81,7 +81,7 @@ def test_no_committed_file_holds_a_long_run_by_its_hashes(companion_edition):
 def test_every_annotation_stands_exactly_where_it_says(full_edition):
     edition = full_edition.edition
     assert [p.message for p in full_edition.problems if p.level is not Severity.INFO] == []
-    anchors = [a for text in edition.texts for a in anchors_of(edition, text.id)]
+    anchors = [a for text in edition.texts for a in edition.anchors_in(text.id)]
     assert len(anchors) > 70
     assert {a.status for a in anchors} == {AnchorStatus.EXACT}
 
@@ -98,10 +98,9 @@ def test_outlines_are_what_the_copies_give(sources, full_edition):
 def test_locks_are_what_the_copies_give(full_edition):
     edition = full_edition.edition
     for text in edition.texts:
-        verified = [a.selector for a in anchors_of(edition, text.id) if a.start is not None]
-        counts = [(o.passage, o.entry, o.count) for o in edition.occurrences if o.article == text.id and o.layer == "text"]
-        made = to_text(make_lock(text.id, verified, counts))
-        assert made == PROJECT.lock_file(text.id).read_text(encoding="utf-8"), f"{text.id}: run `edition anchor`"
+        made = lock_of(edition, text.id)
+        assert made is not None
+        assert to_text(made) == PROJECT.lock_file(text.id).read_text(encoding="utf-8"), f"{text.id}: run `edition anchor`"
 
 
 @pytest.mark.needs_sources

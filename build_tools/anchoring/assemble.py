@@ -35,7 +35,8 @@ def assemble(
         references.append(AnchoredReference(reference, (first, second)))
     translations, own = _translations(annotations.translations, by_id)
     problems += own
-    matchers = {language: GlossaryMatcher(annotations.glossary, language) for language in ("en", "zh-Hant")}
+    languages = {text.language for text in texts} | {language for own in translations.values() for language in own}
+    matchers = {language: GlossaryMatcher(annotations.glossary, language) for language in sorted(languages)}
     for matcher in matchers.values():
         problems += matcher.problems
     occurrences = _occurrences(texts, translations, matchers, locks)

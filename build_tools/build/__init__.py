@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_tools.anchoring.assemble import assemble
+from build_tools.anchoring.locking import stale_locks
 from build_tools.annotation_files.edition_file import load_edition
 from build_tools.annotation_files.loader import load_annotations
 from build_tools.build.project import Gathered, Project, Request
@@ -85,7 +86,8 @@ def _gather(request: Request, config: EditionConfig, problems: list[Problem], pr
     locks, own = load_locks(request.project, config)
     problems += own
     edition, own = assemble(config, texts, annotations, locks)
-    problems += own
+    files = {text.id: request.project.name_of(request.project.lock_file(text.id)) for text in config.texts}
+    problems += own + stale_locks(edition, locks, files)
     progress("anchor", 1, 1)
     progress("check", 0, 1)
     problems += check_annotations(edition)

@@ -23,6 +23,10 @@ class Project:
         """The annotation files."""
         return self.root / "annotations"
 
+    def name_of(self, path: Path) -> str:
+        """A path as messages name it: from the root of the checkout, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
     def text_folder(self, text: str) -> Path:
         """The files of one text."""
         return self.annotations / "articles" / text

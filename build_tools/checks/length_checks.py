@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from build_tools.checks.measures import characters, is_one_sentence, passage_size, size, words
+from build_tools.measures import characters, is_one_sentence, passage_size, size, words
 from build_tools.model.annotations import Annotation, Translation
 from build_tools.model.config import Limits
 from build_tools.model.edition import Edition

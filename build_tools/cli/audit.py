@@ -49,6 +49,9 @@ def run(given: argparse.Namespace) -> int:
     if given.site is not None and not given.site.is_dir():
         print(f"There is no folder “{given.site}”.", file=sys.stderr)
         return USAGE
+    if given.site is not None and not (given.site / "index.html").is_file():
+        print(f"“{given.site}” holds no site: there is no index.html in it.", file=sys.stderr)
+        return USAGE
     files = site_files(given.site) if given.site else repository_files(request.project.root, _tracked(request.project.root))
     results, problems = audit(gathered.edition, gathered.outlines, files)
     if given.format == "json":

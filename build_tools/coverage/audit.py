@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.coverage.shared_runs import LONG_CHAIN, ArticleUnits, Run, longest_chain, share_of
+from build_tools.measures import passage_size, size
 from build_tools.model.config import Limits
 from build_tools.model.edition import Edition
 from build_tools.model.selectors import Selector
@@ -102,7 +103,7 @@ def _audit_one(
     edition: Edition, article: Article, outline: Outline | None, files: list[tuple[str, str]], limits: Limits
 ) -> tuple[ArticleAudit, list[Problem]]:
     length = sum(p.length for p in article.passages) + sum(n.length for n in article.notes)
-    digests, close, close_count = _translation_shares(edition, article, limits, length)
+    digests, close, close_count = _translation_shares(edition, article, limits)
     quotations = _quotation_share(edition, article, length)
     problems: list[Problem] = []
     runs: list[Run] = []
@@ -110,12 +111,13 @@ def _audit_one(
     units = ArticleUnits.of(article, limits) if article.is_full else None
     for name, text in files:
         if units is not None:
-            for run in units.runs_in(text):
-                runs.append(run)
+            own = units.runs_in(text)
+            runs += own
+            for run in own:
                 if run.length > longest:
                     longest, where = run.length, name
-                if run.length > units.longest and not _is_title(run, article):
-                    problems.append(_run_problem(article, name, run.length, run.words))
+            if long := [run for run in own if run.length > units.longest and not _is_title(run, article)]:
+                problems.append(_run_problem(article, name, long))
         elif outline is not None:
             passage, chain = longest_chain(outline, article.language, text)
             if chain > longest:
@@ -130,35 +132,19 @@ def _audit_one(
 
 
 def _translation_shares(
-    edition: Edition, article: Article, limits: Limits, length: int
+    edition: Edition, article: Article, limits: Limits
 ) -> tuple[dict[str, float], dict[str, float], int]:
     digests: dict[str, float] = {}
     close: dict[str, float] = {}
     passages: set[tuple[str, str]] = set()
-    own = _measure_length(article, length, limits)
+    own = max(1.0, sum(passage_size(article, at, limits.characters_per_word) for at in article.words))
     for language, items in edition.translations.get(article.id, {}).items():
         for at, item in items.items():
             table = digests if item.kind == "digest" else close
-            table[language] = table.get(language, 0.0) + measure(item.text, limits) / own
+            table[language] = table.get(language, 0.0) + size(item.text, limits.characters_per_word) / own
             if item.kind == "close" and at.startswith("p") and article.by_id[at].kind.value in ("body", "blockquote"):
                 passages.add((language, at))
     return digests, close, len(passages)
-
-
-def measure(text: str, limits: Limits) -> float:
-    """How long a text is in Chinese characters; an English word counts as 1.7 of them."""
-    han = len(re.findall(r"[\u3400-\u9fff]", text))
-    words = len(re.findall(r"[^\W\d_\u3400-\u9fff]+(?:[’'-][^\W\d_\u3400-\u9fff]+)*|\d+(?:[.,]\d+)*", text))
-    return han + words * limits.characters_per_word
-
-
-def _measure_length(article: Article, length: int, limits: Limits) -> float:
-    """The article's length in the same measure, from its characters where its words are not at hand."""
-    texts = [p.text for p in article.passages] + [n.text for n in article.notes if n.length]
-    if all(text is not None for text in texts):
-        return max(1.0, sum(measure(text or "", limits) for text in texts))
-    # Counted on the reference copies: 6.3 characters a word with its space and stops; 0.86 Han characters a character.
-    return max(1.0, length / 6.3 * limits.characters_per_word if article.language == "en" else length * 0.86)
 
 
 def _quotation_share(edition: Edition, article: Article, length: int) -> float:
@@ -187,12 +173,17 @@ def _is_title(run: Run, article: Article) -> bool:
     return run.words.replace(" s ", "s ") in title.replace(" s ", "s ")
 
 
-def _run_problem(article: Article, name: str, length: int, words: str) -> Problem:
-    unit = "words" if article.language == "en" else "characters"
-    shown = words if len(words) < 60 else words[:57] + "…"
+def _run_problem(article: Article, name: str, runs: list[Run]) -> Problem:
+    """One problem a file. It shows how the longest run begins and no more: a log may be public."""
+    english = article.language == "en"
+    longest = max(runs, key=lambda run: run.length)
+    begins = " ".join(longest.words.split()[:3]) if english else longest.words[:5]
+    count = "a run" if len(runs) == 1 else f"{len(runs)} runs"
     return Problem(
-        Kind.RUN_OF_ARTICLE, f"{name} holds a run of {length} {unit} of {article.id}: {shown}", Place(name),
-        mend="Shorten the quotation, or say it in your own words.",
+        Kind.RUN_OF_ARTICLE,
+        f"{name} holds {count} of {article.id} beyond the limit; the longest has {longest.length} "
+        f"{'words' if english else 'characters'} and begins “{begins} …”.",
+        Place(name), mend="Shorten the quotation, or say it in your own words.",
     )
 
 

@@ -89,6 +89,12 @@ class Edition:
             index.setdefault((occurrence.article, occurrence.passage, occurrence.layer), []).append(occurrence)
         return index
 
+    def anchors_in(self, article: str) -> list[Anchor]:
+        """Every anchor of an editor's note or a cross-reference in one text."""
+        anchors = [item.anchor for item in self.editors_notes]
+        anchors += [anchor for item in self.cross_references for anchor in item.anchors]
+        return [anchor for anchor in anchors if anchor.selector.article == article]
+
     def occurrences_of(self, entry: str, article: str, passage: str) -> list[Occurrence]:
         """Where a glossary entry stands in one passage or note, in every layer."""
         return self._occurrences_by_entry.get((entry, article), {}).get(passage, [])

@@ -5,7 +5,8 @@ On a wide screen the margin runs on beside the next passages (see section 5 of
 before it. Where short passages carry long notes, that would leave holes in the text. So
 the lines of both are counted as they will roughly fall, and where the margin falls too
 far behind, the editors' notes of that passage show their first sentence and fold the
-rest, and if that is not enough the long notes of the author show their first words. Nothing depends on the estimate being right but the look of the page.
+rest; where that is not enough, the author's long notes show their first words. Nothing
+depends on the estimate being right but the look of the page.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from build_tools.pages.margin_items import MarginItem
 _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 # Widths in Latin characters (a Han character takes two), heights in pixels at the usual size of type.
-_LEAD, _BESIDE, _MARGIN = (72, 28), (48, 25), (40, 20)
-_ITEM, _LABEL, _GAP, _SLACK = 36, 22, 26, 120
+_LEAD, _BESIDE, _MARGIN = (72, 28), (48, 25), (37, 21)
+_ITEM, _LABEL, _GAP, _SLACK = 36, 22, 26, 80
 
 
 @dataclass
@@ -60,7 +61,10 @@ def _passage_height(layers: Iterable[Layer]) -> int:
 
 
 def _margin_height(items: Iterable[MarginItem]) -> int:
-    return sum(_ITEM + _height((item.opening or item.body).striptags(), _MARGIN) + (_LABEL if item.more else 0) for item in items)
+    return sum(
+        _ITEM + _height((item.opening or item.body).striptags(), _MARGIN) + (_LABEL if item.more else 0)
+        for item in items
+    )
 
 
 def _height(words: str, measure: tuple[int, int]) -> int:

@@ -118,7 +118,8 @@ class Interface:
 
     def reading(self, text: str) -> Markup:
         """A reading of ours, exactly as it is but for the mark of a note, which is shown as its number."""
-        return Markup(_NOTE_MARK.sub(r"<sup>\1</sup>", rich_text.escape(text)))
+        pieces = (rich_text.escape(piece) for piece in _NOTE_MARK.split(text))
+        return Markup("".join(f"<sup>{piece}</sup>" if at % 2 else piece for at, piece in enumerate(pieces)))
 
     def theme(self, theme: str) -> str:
         """What a theme of cross-references is called; one that has no words yet is shown as it is written."""

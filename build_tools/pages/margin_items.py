@@ -48,7 +48,7 @@ class MarginItem:
 def authors_note(
     i: Interface, article: Article, note: Note, back: str = "", *, folded: bool = False
 ) -> MarginItem:
-    """A note of the author whose words are at hand; `folded` shows the first words of a long one, all of it on demand."""
+    """A note of the author whose words are at hand; `folded`: of a long one the first words, the rest on demand."""
     rendering = i.edition.translation(article.id, i.language, note.id)
     body = rendering_html(i, rendering) if rendering else note_html(i, article, note)
     if not note.complete:
@@ -165,7 +165,7 @@ def _first_sentence(source: str) -> tuple[str, str]:
     return match.group().strip(), source[match.end() :]
 
 
-_LONG = {"latin": (280, 80), "han": (120, 34)}
+_LONG = {"latin": (220, 80), "han": (120, 34)}
 """From how many characters a note is long, and how many of them open it when it is folded."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -99,9 +100,9 @@ def _card(i: Interface, anchor: Anchor) -> PlaceCard:
     if text is not None and found is not None:
         context = in_context(text, *found, article.language)
         before, quote, after = context.before, context.words, context.after
-    # Where the quotation itself can be read, a digest or translation into another language adds nothing.
+    # Beside a quotation in the reader's own language, a digest or translation into another adds nothing.
     legible = found is not None and article.language == i.language
-    digest, language, label = (Markup(), i.language, "") if legible else _digest(i, anchor)
+    digest, language, label = _digest(i, anchor, () if legible else i.edition.config.languages)
     config = i.edition.config.text(article.id)
     return PlaceCard(
         article.id, i.hue(article.id), i.choose(config.titles)[0] if config else article.title,
@@ -114,9 +115,10 @@ _TO_BE_SAID = (AnchorStatus.UNVERIFIED, AnchorStatus.WITHHELD, AnchorStatus.ALIG
 """A place that is less than sure says so."""
 
 
-def _digest(i: Interface, anchor: Anchor) -> tuple[Markup, str, str]:
+def _digest(i: Interface, anchor: Anchor, others: Sequence[str]) -> tuple[Markup, str, str]:
+    """What is said of a place in the language of the interface, else in one of `others`: words, language, label."""
     article = i.edition.by_id[anchor.selector.article]
-    for language in (i.language, *i.edition.config.languages):
+    for language in (i.language, *others):
         item = i.edition.translation(article.id, language, anchor.selector.at)
         if item is not None:
             return rendering_html(i, item), language, i.words_in(language)(f"layer.{item.kind}")

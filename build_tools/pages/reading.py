@@ -61,7 +61,7 @@ def _passage(
         label = i.say(f"reading.{passage.kind.value}")
         # Some texts begin their abstract with the word itself.
         labels += [] if shown[0].html.striptags().lstrip("0123456789 ").startswith(label) else [label]
-    if shown[0].kind in ("digest", "outline"):
+    if passage.text is None:
         # Without the words there is no sign where a printed page begins; the label gives the pages instead.
         labels += [shown[0].label, i.pages(article, passage.id)]
     return i.render(

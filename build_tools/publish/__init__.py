@@ -54,9 +54,9 @@ def publish(
     """
     tell = _Teller(progress)
     work, output = work.resolve(), output.resolve()
-    if not swap.may_replace(output):
-        return [_not_ours(output)]
     try:
+        if not swap.may_replace(output):
+            return [_not_ours(output)]
         swap.recover(output)
         epoch = source_date_epoch(environment, changelog)
         tell("configure")

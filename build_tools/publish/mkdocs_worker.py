@@ -16,6 +16,7 @@ import importlib
 import json
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -81,6 +82,12 @@ class Halves(BasePlugin):  # type: ignore[type-arg]
         shutil.rmtree(_aside(config.site_dir), ignore_errors=True)
         return status
 
+    def abandon(self) -> None:
+        """The first process failed: the second must not go on writing."""
+        if self._child:
+            os.kill(self._child, signal.SIGKILL)
+            os.waitpid(self._child, 0)
+
     def _put_together(self, site: Path) -> None:
         first, second = site / INDEX, Path(_aside(str(site))) / INDEX
         if not second.is_file():
@@ -115,6 +122,7 @@ def main() -> int:
         config.plugins.on_shutdown()
         return 1 if status else 0
     except MkDocsException as error:
+        halves.abandon()
         sys.stdout.write(f"{error}\n")
         return 1
 

@@ -31,6 +31,20 @@ def unplaced(copy: Copy, config: TextConfig, layout: Layout, ids: list[str | Non
     ]
 
 
+def doubtful_passages(copy: Copy, config: TextConfig, passages: Sequence[str]) -> list[Problem]:
+    """What to say about passages that are much longer or shorter here than they should be."""
+    shown = ", ".join(passages[:8]) + (", …" if len(passages) > 8 else "")
+    return [
+        Problem(
+            Kind.COPY_UNPLACED,
+            f"In “{copy.path.name}”, {shown} of {config.id} {'is' if len(passages) == 1 else 'are'} cut short, "
+            "or runs together with something else; shown as in the companion edition.",
+            Place(str(copy.path)),
+            mend="Look whether lines are missing there, or whether a blank line between paragraphs was lost.",
+        )
+    ]
+
+
 def misfits(
     copy: Copy, config: TextConfig, lost: Sequence[int], outcomes: Sequence[Outcome],
     emendations: Sequence[Emendation], there: set[str],

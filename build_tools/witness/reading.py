@@ -26,7 +26,7 @@ from build_tools.witness.cleaning import coded_references, note_references, plan
 from build_tools.witness.cleaning.emending import Outcome, emend, mark_sic
 from build_tools.witness.cleaning.joining import hyphenated_words, join_lines
 from build_tools.witness.cleaning.note_references import Reference
-from build_tools.witness.copy_problems import misfits, unplaced
+from build_tools.witness.copy_problems import doubtful_passages, misfits, unplaced
 from build_tools.witness.decoding import Copy
 from build_tools.witness.lines import Layout, RawNote, RawPassage, furniture_spans
 from build_tools.witness.markdown_text import read_markdown
@@ -71,6 +71,9 @@ def read_article(
         layout, ids = _pieces_joined(layout, ids)
         joined = _joined(copy.text, layout, config.language)
     cleaned = _clean(copy.text, layout, config, emendations, joined, ids)
+    doubtful: list[str] = []
+    if outline is not None and not is_reference:
+        ids, doubtful = _without_doubtful(ids, cleaned.passages, outline)
     passages = _passages(layout, cleaned, ids, None if is_reference and _complete(ids, outline) else outline)
     notes = _notes(layout, cleaned, config, outline if not is_reference else None)
     witness = _witness(copy, layout, cleaned, ids, is_reference)
@@ -80,8 +83,40 @@ def read_article(
         config.id, config.language, config.title, config.authors, passages, notes, tuple(records), witness
     )
     own = {name for name in texts if texts[name]}
-    problems = misfits(copy, config, cleaned.lost, cleaned.outcomes, emendations, own)
-    return article, unplaced(copy, config, layout, ids) + problems
+    lost = cleaned.lost if outline is None or is_reference else _references_lost(passages, outline)
+    problems = misfits(copy, config, lost, cleaned.outcomes, emendations, own)
+    if doubtful:
+        problems = doubtful_passages(copy, config, doubtful) + problems
+    elif None in ids:
+        problems = unplaced(copy, config, layout, ids) + problems
+    return article, problems
+
+
+def _without_doubtful(
+    ids: list[str | None], texts: Sequence[TrackedText], outline: Outline
+) -> tuple[list[str | None], list[str]]:
+    """Ids of passages that have about their outlined length, and those that lost theirs for it.
+
+    A passage of another copy that is much longer or shorter holds something else, or not
+    all of it; nobody could tell which words are whose, so it is shown as without a copy.
+    """
+    lengths = {passage.id: passage.length for passage in outline.passages}
+    sure: list[str | None] = []
+    doubtful = []
+    for own, text in zip(ids, texts, strict=True):
+        fits = own is None or SHORTEST * lengths[own] - 12 <= len(text) <= LONGEST * lengths[own] + 12
+        sure.append(own if fits else None)
+        if own is not None and not fits:
+            doubtful.append(own)
+    return sure, doubtful
+
+
+def _references_lost(passages: tuple[Passage, ...], outline: Outline) -> list[int]:
+    """The notes that passages at hand refer to by the outline, but by nothing in this copy."""
+    there = {passage.id for passage in passages if passage.text is not None}
+    wanted = {ref.n for passage in outline.passages if passage.id in there for ref in passage.note_refs}
+    found = {ref.n for passage in passages for ref in passage.note_refs}
+    return sorted(n for n in wanted - found if isinstance(n, int))
 
 
 def _complete(ids: list[str | None], outline: Outline | None) -> bool:
@@ -185,19 +220,26 @@ def _passages(
     return tuple(_known_by(outline_passage, made.get(outline_passage.id)) for outline_passage in outline.passages)
 
 
+SHORTEST, LONGEST = 0.85, 1.2
+"""Within these shares of its outlined length a passage of another copy is taken for the whole passage."""
+
+
 def _known_by(outlined: Passage, own: Passage | None) -> Passage:
     """A passage of a copy, under the length and checksum of the reference copy that annotations are written for.
 
     Its printed pages are the outline's too, because another copy may be set otherwise: a
-    page break is kept only where the outline has it at about the same place.
+    page break is kept only where the outline has it at about the same place. So is a
+    reference to a note: on a damaged copy its sign may have been taken for another number.
     """
     if own is None:
         return outlined
-    known = replace(own, length=outlined.length, checksum=outlined.checksum)
+    slack = max(40, outlined.length // 8)
+    noted = {ref.n: ref.offset for ref in outlined.note_refs}
+    refs = tuple(r for r in own.note_refs if abs(r.offset - noted.get(r.n, -slack - 1)) <= slack)
+    known = replace(own, length=outlined.length, checksum=outlined.checksum, note_refs=refs)
     if not outlined.pages:
         return known
     expected = {turn.page: turn.offset for turn in outlined.page_breaks}
-    slack = max(40, outlined.length // 8)
     breaks = tuple(b for b in own.page_breaks if abs(b.offset - expected.get(b.page, -slack - 1)) <= slack)
     return replace(known, pages=outlined.pages, page_breaks=breaks)
 

@@ -6,6 +6,7 @@ page numbers, quotation marks and one wrong character in fifty make no differenc
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,12 +37,15 @@ class Recognised:
     is_reference: bool
 
 
-def recognise(copy: Copy, outlines: Mapping[str, Outline], languages: Mapping[str, str]) -> Recognised | None:
-    """The text that a copy is of, or None. `languages[text]` says how its letters are counted."""
+def recognise(copy: Copy, outlines: Mapping[str, Outline], languages: Mapping[str, str]) -> list[Recognised]:
+    """The texts that a file is a copy of, the most complete first; none, one, or several in one file.
+
+    `languages[text]` says how its letters are counted.
+    """
     for text, outline in outlines.items():
         if copy.checksum == outline.reference:
-            return Recognised(copy, text, 1.0, (), True)
-    best: Recognised | None = None
+            return [Recognised(copy, text, 1.0, (), True)]
+    found = []
     own: dict[str, frozenset[int]] = {}
     for text, outline in outlines.items():
         language = languages[text]
@@ -49,11 +53,9 @@ def recognise(copy: Copy, outlines: Mapping[str, Outline], languages: Mapping[st
             own[language] = frozenset(hashes_of(letters_of(copy.text, language), language))
         shared = len(outline.all_hashes & own[language])
         share = shared / max(1, len(outline.all_hashes))
-        if shared < FEWEST_SHARED or share < LEAST_SHARE or (best and share <= best.share):
-            continue
-        missing = _missing_pages(outline, own[language])
-        best = Recognised(copy, text, share, missing, False)
-    return best
+        if shared >= FEWEST_SHARED and share >= LEAST_SHARE:
+            found.append(Recognised(copy, text, share, _missing_pages(outline, own[language]), False))
+    return sorted(found, key=lambda r: (-r.share, r.text))
 
 
 def recognise_all(
@@ -73,8 +75,8 @@ def recognise_all(
                 )
             )
             continue
-        result = recognise(copy, outlines, languages)
-        if result is None:
+        results = recognise(copy, outlines, languages)
+        if not results:
             problems.append(
                 Problem(
                     Kind.COPY_UNKNOWN, f"“{path.name}” is not a copy of one of our texts.", Place(str(path)),
@@ -84,7 +86,8 @@ def recognise_all(
                 )
             )
             continue
-        found.setdefault(result.text, []).append(result)
+        for result in results:
+            found.setdefault(result.text, []).append(result)
     chosen = {}
     for text, copies in sorted(found.items()):
         copies.sort(key=lambda r: (not r.is_reference, -round(r.share, 3), str(r.copy.path)))
@@ -93,19 +96,30 @@ def recognise_all(
     return chosen, problems
 
 
-def files_in(folder: Path) -> list[Path]:
-    """The files to look at in a folder given as `--sources`, its `annotations/` (the private layer) left out.
+def files_in(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The files to look at in a folder given as `--sources`, in order, and what is said if there are too many.
 
-    Hidden files are passed over, links are not followed out of the folder, order is by name.
+    Passed over: the private layer (`annotations/`), hidden files, links to folders, sites
+    that this tool built, and what Python and Node keep in a checkout.
     """
-    found = []
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        hidden = any(part.startswith(".") for part in parts)
-        if hidden or parts[0] == "annotations" or path.is_symlink() or not path.is_file():
-            continue
-        found.append(path)
-    return found[:MOST_FILES]
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        folders[:] = sorted(name for name in folders if not _is_passed_over(here, name, here == folder))
+        found += [here / name for name in sorted(names) if not name.startswith(".") and (here / name).is_file()]
+        if len(found) > MOST_FILES:
+            problem = Problem(
+                Kind.COPY_UNKNOWN, f"“{folder}” holds many files; only the first {MOST_FILES} were looked at.",
+                Place(str(folder)), mend="Name the folder, or the file, in which the articles are.",
+            )
+            return found[:MOST_FILES], [problem]
+    return found, []
+
+
+def _is_passed_over(parent: Path, name: str, top: bool) -> bool:
+    folder = parent / name
+    kept_by_tools = name.startswith(".") or name in ("node_modules", "__pycache__", "build")
+    return kept_by_tools or (top and name == "annotations") or folder.is_symlink() or (folder / ".edition-site.json").exists()
 
 
 def _missing_pages(outline: Outline, own: frozenset[int]) -> tuple[int, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
+from build_tools.model.annotations import Emendation
 from build_tools.model.texts import Edit, EmendationRecord, Witness
 from build_tools.witness.cleaning.emending import NOTE_TOKEN, Outcome
 
@@ -29,8 +30,8 @@ def emendation_records(
         if edit.category in QUIET:
             continue
         editor = next((by_id[step] for step in edit.steps if step in by_id), None)
-        line, column = _line_and_column(starts, edit.start)
         if editor is not None:
+            line, column = _line_and_column(starts, _start_of_reading(witness.raw, edit.start, editor))
             start, end = _reading_around(texts.get(edit.passage, ""), editor.emended, edit.at, len(edit.text))
             records.append(
                 EmendationRecord(
@@ -39,7 +40,8 @@ def emendation_records(
                 )
             )
         else:
-            raw, emended = _in_context(witness.raw, edit, marks)
+            first, raw, emended = _in_context(witness, edit, marks)
+            line, column = _line_and_column(starts, first)
             records.append(
                 EmendationRecord(
                     edit.category, raw, emended, line, column, "rule", edit.passage, "", "", edit.at,
@@ -74,17 +76,45 @@ def _reading_around(text: str, emended: str, at: int, length: int) -> tuple[int,
     return at, at + length
 
 
-def _in_context(raw: str, edit: Edit, marks: Mapping[int, int | str]) -> tuple[str, str]:
+def _start_of_reading(raw: str, changed: int, item: Emendation) -> int:
+    """Where an editor's raw reading begins in the copy: so many characters before the first that was changed."""
+    same = 0
+    for a, b in zip(item.raw, item.emended, strict=False):
+        if a != b:
+            break
+        same += 1
+    start = changed - same
+    return start if start >= 0 and raw[start : start + 1] == item.raw[:1] else changed
+
+
+def _in_context(witness: Witness, edit: Edit, marks: Mapping[int, int | str]) -> tuple[int, str, str]:
+    """The raw signs of a rule's change with the word around them, where they begin, and what stands there now."""
+    raw = witness.raw
     a, b = edit.start, edit.end
     while a > 0 and edit.start - a < _CONTEXT and not raw[a - 1].isspace():
         a -= 1
     while b < len(raw) and b - edit.end < _CONTEXT and not raw[b].isspace():
         b += 1
-    text = edit.text
-    if edit.category == "note-marker" and edit.end in marks:
-        text = f"[^{marks[edit.end]}]"
+    now: list[str] = []
+    at = a
+    for other in _edits_within(witness.edits, a, b):
+        text = other.text
+        if other.category == "note-marker" and other.end in marks:
+            text = f"[^{marks[other.end]}]"
+        now += [raw[at : other.start], text]
+        at = other.end
     one_line = str.maketrans({"\n": " ", "\t": " "})
-    return raw[a:b].translate(one_line), (raw[a : edit.start] + text + raw[edit.end : b]).translate(one_line)
+    return a, raw[a:b].translate(one_line), "".join([*now, raw[at:b]]).translate(one_line)
+
+
+def _edits_within(edits: Sequence[Edit], start: int, end: int) -> Iterator[Edit]:
+    """The changes whose raw signs lie within `start`..`end`, in order; `edits` is in raw order."""
+    first = bisect_left(edits, start, key=lambda edit: edit.start)
+    for edit in edits[first:]:
+        if edit.start > end:
+            return
+        if edit.end <= end:
+            yield edit
 
 
 def _line_starts(raw: str) -> list[int]:

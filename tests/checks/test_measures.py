@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.checks.measures import characters, is_one_sentence, passage_size, size, words
+from build_tools.measures import characters, is_one_sentence, passage_size, size, words
 from build_tools.model.texts import Article, Note, Passage, PassageKind
 
 

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.coverage.audit import measure, site_files
+from build_tools.coverage.audit import site_files
 from build_tools.coverage.shared_runs import ArticleUnits, UnitText, longest_chain, share_of
 from build_tools.model.config import Limits
 from build_tools.witness.outline import outline_of
@@ -49,11 +49,6 @@ def test_hashes_alone_notice_a_pasted_paragraph():
     pasted, chain = longest_chain(outline, "en", "Look: " + ENGLISH * 3)
     assert pasted == "p001" and chain == len(outline.hashes["p001"])
     assert longest_chain(outline, "en", "Something else entirely, at some length, about furnaces and doors.") == ("", 0)
-
-
-def test_the_measure_of_length():
-    assert measure("大躍進，1958年", Limits()) == 4 + 1.7
-    assert round(measure("The Leap’s year", Limits()), 1) == 5.1
 
 
 @given(st.lists(st.sampled_from("abcdefgh"), min_size=20, max_size=60), st.integers(0, 11), st.integers(8, 20))

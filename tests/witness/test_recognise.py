@@ -36,14 +36,14 @@ def outlines() -> dict[str, Outline]:
 
 
 def known(text: str) -> Recognised | None:
-    return recognise(copy_of(text), outlines(), LANGUAGES)
+    return next(iter(recognise(copy_of(text), outlines(), LANGUAGES)), None)
 
 
 def look_at(folder: Path, **files: str | bytes) -> tuple[dict[str, Recognised], list[Problem]]:
     for name, content in files.items():
         path = folder / name.replace("_", ".")
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return recognise_all(files_in(folder), outlines(), LANGUAGES)
+    return recognise_all(files_in(folder)[0], outlines(), LANGUAGES)
 
 
 def pages_of(text: str, first: int, last: int) -> str:
@@ -169,7 +169,9 @@ def test_files_are_looked_for_below_the_folder_but_not_in_hidden_ones_nor_the_pr
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
-    assert [p.relative_to(tmp_path).as_posix() for p in files_in(tmp_path)] == ["a.txt", "b/copy.txt", "c/annotations/y.yml"]
+    assert [p.relative_to(tmp_path).as_posix() for p in files_in(tmp_path)[0]] == [
+        "a.txt", "link.txt", "b/copy.txt", "c/annotations/y.yml",
+    ]
 
 
 # --- where copies are looked for ------------------------------------------------------------

@@ -42,8 +42,11 @@ def is_one_sentence(text: str) -> bool:
 
 
 def passage_size(article: Article, passage_id: str, characters_per_word: float) -> float:
-    """The size of a passage or note: measured where its text is at hand, else estimated from its length."""
-    text = article.text_of(passage_id)
+    """The size of a passage or note: measured on the reference copy, else estimated from its outlined length.
+
+    Another copy may have lost words; what we write is measured against the article, not against that.
+    """
+    text = article.text_of(passage_id) if article.witness is None or article.witness.is_reference else None
     if text is not None:
         return size(text, characters_per_word)
     length = article.by_id[passage_id].length if passage_id in article.by_id else article.notes_by_id[passage_id].length
