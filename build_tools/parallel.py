@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -23,7 +24,9 @@ def in_two(tasks: Sequence[Callable[[], T]]) -> list[T]:
     If the second process fails in any way, its tasks are done again here, so that an
     exception is raised where it can be seen.
     """
-    if len(tasks) < _WORTH_IT or not hasattr(os, "fork") or _cores() < _WORTH_IT:
+    # A fork copies one thread only; what another held locked would stay locked for ever.
+    alone = threading.active_count() == 1
+    if len(tasks) < _WORTH_IT or not hasattr(os, "fork") or _cores() < _WORTH_IT or not alone:
         return [task() for task in tasks]
     reading, writing = os.pipe()
     child = os.fork()

@@ -410,3 +410,19 @@ def test_an_outline_is_never_written_with_other_ids_for_the_same_words(broken: P
     assert main(["outline", ENGLISH, "--write", "--project", str(broken), "--sources", str(copies)]) == 1
     assert path.read_text(encoding="utf-8") == renamed
     assert f"2 passages would get another id ({bodies[2]['id']}, {bodies[3]['id']})" in capsys.readouterr().err
+
+
+def test_two_builds_at_once_do_not_mix(broken: Path, copies: Path):
+    """A companion and a full build of one checkout, started together: the companion has none of the text."""
+    run = [sys.executable, "-m", "build_tools", "build", "--quiet", "--project", str(broken)]
+    environment = {**_environment(), "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
+    both = [
+        subprocess.Popen([*run, "--sources", str(copies), "--output", str(broken / "full")], env=environment),
+        subprocess.Popen([*run, "--edition", "companion", "--output", str(broken / "plain")], env=environment),
+    ]
+    assert [process.wait() for process in both] == [0, 0]
+    assert (broken / "full" / "PRIVATE-USE.txt").exists()
+    assert not (broken / "plain" / "PRIVATE-USE.txt").exists()
+    for site, private in (("full", True), ("plain", False)):
+        for page in (broken / site / "read").rglob("index.html"):
+            assert ("noindex" in page.read_text(encoding="utf-8")) is private, page

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from filelock import FileLock
+
 from build_tools.anchoring.assemble import assemble
 from build_tools.anchoring.locking import stale_locks
 from build_tools.annotation_files.edition_file import load_edition
@@ -128,6 +130,16 @@ def _completeness(request: Request, edition: Edition) -> list[Problem]:
 def _make_site(request: Request, edition: Edition, workers: Workers, progress: Progress) -> list[Problem]:
     """Pages of every interface language, and the site made of them."""
     work = request.project.root / "build"
+    work.mkdir(exist_ok=True)
+    # Pages and renderers work in one folder: two builds at once would mix their pages, and a
+    # companion could come out with the other's article text in it.
+    with FileLock(work / ".lock"):
+        return _make_site_alone(request, edition, work, workers, progress)
+
+
+def _make_site_alone(
+    request: Request, edition: Edition, work: Path, workers: Workers, progress: Progress
+) -> list[Problem]:
     codes = edition.config.languages
     progress("pages", 0, len(codes))
     pages = write_languages(edition, {language: work / "pages" / language for language in codes})

@@ -1,4 +1,4 @@
-"""Will a margin run past its passage? An estimate, so that long notes fold where they would tear the page.
+"""Will a margin run past its passage? An estimate, so that long notes of ours fold where they would tear the page.
 
 On a wide screen the margin runs on beside the next passages (see section 5 of
 `overrides/assets/edition.css`), but a passage cannot begin above the margin of the one
