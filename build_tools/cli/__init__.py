@@ -7,6 +7,7 @@ standard output, progress and messages to standard error.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -19,8 +20,8 @@ COMMANDS = (build, serve, check, text, find, outline, anchor, audit)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status. Never a traceback for a user's mistake or Ctrl-C."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    _make_output_safe()
+    given = _parser().parse_args(arguments)
     try:
         return int(given.run(given))
     except KeyboardInterrupt:
@@ -30,6 +31,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output (`| head`) went away; nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"Stopped: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}.", file=sys.stderr)
+        return 1
+
+
+def _make_output_safe() -> None:
+    """A closed output swallows what is written; a narrow one (ASCII) shows what it cannot as escapes."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
+        elif isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -38,8 +38,14 @@ def _path(written: str) -> Path:
 
 
 def project_of(given: argparse.Namespace) -> Project:
-    """The project of a call: `--project`, or the nearest folder upwards that has `annotations/edition.yml`."""
+    """The project of a call: `--project`, or the nearest folder upwards that has `annotations/edition.yml`.
+
+    Exits with 2 where `--project` names something else.
+    """
     if given.project is not None:
+        if not (given.project / "annotations" / "edition.yml").is_file():
+            print(f"“{given.project}” is no checkout of the edition: it has no annotations/edition.yml.", file=sys.stderr)
+            raise SystemExit(USAGE)
         return Project(given.project.resolve())
     here = Path.cwd().resolve()
     for folder in (here, *here.parents):

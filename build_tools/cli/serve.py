@@ -16,9 +16,16 @@ EXAMPLE = "edition serve --port 8000"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add_sources(parser)
-    parser.add_argument("--port", type=int, default=8000, help="the port on this machine (default: 8000)")
+    parser.add_argument("--port", type=_port, default=8000, help="the port on this machine (default: 8000)")
     parser.add_argument("--output", type=Path, default=None, metavar="DIR", help="where the site goes (default: build/preview/)")
     add_project(parser)
+
+
+def _port(written: str) -> int:
+    """A port number, 0 for any free one."""
+    if not written.isdigit() or int(written) > 65535:
+        raise argparse.ArgumentTypeError(f"“{written}” is no port: a number from 0 to 65535 is needed")
+    return int(written)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -7,15 +7,13 @@ whole line for each finding), so this is done once, on the finished files.
 from __future__ import annotations
 
 import posixpath
-import re
-from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from build_tools.problems import Kind, Place, Problem
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_ATTRIBUTE = re.compile(r"""\s(id|name|href|src)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_KINDS = ("id", "name", "href", "src")
 
 
 def broken_links(site: Path) -> list[Problem]:
@@ -31,26 +29,34 @@ def broken_links(site: Path) -> list[Problem]:
     problems = []
     for name, rows in attributes.items():
         checked: set[str] = set()
-        for kind, value, offset in rows:
+        for kind, value, line in rows:
             if kind not in ("href", "src") or value in checked:
                 continue
             checked.add(value)
             said = _complaint(site, name, value, places, there)
             if said:
-                line = pages[name].count("\n", 0, offset) + 1
                 message = f"The link `{value}` leads nowhere: {said}."
                 problems.append(Problem(Kind.BROKEN_LINK, message, Place(name, line, 1)))
     return problems
 
 
+class _Attributes(HTMLParser):
+    """Collects ids and links of a page with their lines, as a browser would read them."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[tuple[str, str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """One opening tag."""
+        self.rows += [(kind, value or "", self.getpos()[0]) for kind, value in attrs if kind in _KINDS and tag != "meta"]
+
+
 def _attributes(html: str) -> list[tuple[str, str, int]]:
-    """Every id and link of a page, with its offset."""
-    rows = []
-    for tag in _TAG.finditer(html):
-        for found in _ATTRIBUTE.finditer(tag.group()):
-            value = found.group(2) or found.group(3) or found.group(4) or ""
-            rows.append((found.group(1), unescape(value), tag.start() + found.start()))
-    return rows
+    """Every id and link of a page, with its line."""
+    parser = _Attributes()
+    parser.feed(html)
+    return parser.rows
 
 
 def _complaint(site: Path, here: str, link: str, places: dict[str, set[str]], there: dict[str, bool]) -> str:
