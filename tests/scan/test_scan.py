@@ -75,7 +75,7 @@ TEXT_LAYER_DEFECTS = {
     "a production line": r"\.indd   \d+",
     "a tab behind a note's number": r"\n1\t ",
     "a letter code before a note": r"\n bl\t ",
-    "tabs between Latin words": r"Shen\tand\tYafeng",
+    "tabs between Latin words": r"Journal\tof\tContemporary",
     "the end cut off": r"\n \Z",
 }
 
