@@ -7,13 +7,17 @@ whole line for each finding), so this is done once, on the finished files.
 from __future__ import annotations
 
 import posixpath
-from html.parser import HTMLParser
+import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from build_tools.problems import Kind, Place, Problem
 
-_KINDS = ("id", "name", "href", "src")
+_KINDS = frozenset({"id", "name", "href", "src"})
+# Both take a quoted value as one piece, so that `title='a href="x"'` holds no link.
+_TAG = re.compile(r"""<(?!meta\b)[a-zA-Z][^\s/>]*((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'=<>/]+)(?:=(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))""")
 
 
 def broken_links(site: Path) -> list[Problem]:
@@ -40,23 +44,16 @@ def broken_links(site: Path) -> list[Problem]:
     return problems
 
 
-class _Attributes(HTMLParser):
-    """Collects ids and links of a page with their lines, as a browser would read them."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.rows: list[tuple[str, str, int]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """One opening tag."""
-        self.rows += [(kind, value or "", self.getpos()[0]) for kind, value in attrs if kind in _KINDS and tag != "meta"]
-
-
 def _attributes(html: str) -> list[tuple[str, str, int]]:
-    """Every id and link of a page, with its line."""
-    parser = _Attributes()
-    parser.feed(html)
-    return parser.rows
+    """Every id and link of a page, with its line. What stands inside a quoted value is not an attribute."""
+    rows = []
+    line, at = 1, 0
+    for tag in _TAG.finditer(html):
+        line, at = line + html.count("\n", at, tag.start()), tag.start()
+        for found in _ATTRIBUTE.finditer(tag[1]):
+            if found["name"] in _KINDS:
+                rows.append((found["name"], unescape(found["value"].strip("\"'")), line))
+    return rows
 
 
 def _complaint(site: Path, here: str, link: str, places: dict[str, set[str]], there: dict[str, bool]) -> str:
