@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-
-from filelock import FileLock
 
 from build_tools.anchoring.assemble import assemble
 from build_tools.anchoring.locking import stale_locks
@@ -133,7 +132,8 @@ def _make_site(request: Request, edition: Edition, workers: Workers, progress: P
     work.mkdir(exist_ok=True)
     # Pages and renderers work in one folder: two builds at once would mix their pages, and a
     # companion could come out with the other's article text in it.
-    with FileLock(work / ".lock"):
+    lock = importlib.import_module("filelock")  # late: it takes as long to import as the annotations to read
+    with lock.FileLock(work / ".lock"):
         return _make_site_alone(request, edition, work, workers, progress)
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from build_tools.parallel import in_two
 from build_tools.problems import Kind, Place, Problem
 
 _KINDS = frozenset({"id", "name", "href", "src"})
@@ -27,7 +29,11 @@ def broken_links(site: Path) -> list[Problem]:
     """
     files = sorted(site.rglob("*.html"))
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in files}
-    attributes = {name: _attributes(html) for name, html in pages.items() if not name.endswith("404.html")}
+    names = [name for name in pages if not name.endswith("404.html")]
+    halves = [names[0::2], names[1::2]]
+    read = in_two([partial(_attributes_of, [(name, pages[name]) for name in half]) for half in halves])
+    found = dict(pair for half in read for pair in half)
+    attributes = {name: found[name] for name in names}
     places = {name: {value for kind, value, _ in rows if kind in ("id", "name")} for name, rows in attributes.items()}
     there: dict[str, bool] = {}
     problems = []
@@ -42,6 +48,10 @@ def broken_links(site: Path) -> list[Problem]:
                 message = f"The link `{value}` leads nowhere: {said}."
                 problems.append(Problem(Kind.BROKEN_LINK, message, Place(name, line, 1)))
     return problems
+
+
+def _attributes_of(pages: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    return [(name, _attributes(html)) for name, html in pages]
 
 
 def _attributes(html: str) -> list[tuple[str, str, int]]:
