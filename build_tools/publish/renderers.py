@@ -107,30 +107,34 @@ def navigation(pages: Sequence[Page], words: Mapping[str, str]) -> list[dict[str
 def render(
     renderer: str, work: Path, languages: Sequence[LanguageSite], environment: Mapping[str, str], workers: Workers
 ) -> list[Problem]:
-    """Build every language from `work/<language>.yml` to `work/out/<language>`, all at the same time.
+    """Build every language from `work/<language>.yml` to `work/out/<language>`.
 
-    A process each: two languages on two cores take little longer than one. A single
-    language is split between two processes instead. Output is captured, and its last
-    lines are in the problem if a run fails.
+    MkDocs builds all languages at the same time, a process each; a single language is
+    split between two processes instead. Zensical builds one after the other, because its
+    processes would share one cache beside the configurations, and clean it. Output is
+    captured, and its last lines are in the problem if a run fails.
     """
-    runs = []
-    for site in languages:
-        config = work / f"{site.language}.yml"
-        if renderer == "mkdocs":
-            halves = len(languages) == 1 and len(site.pages) >= FEWEST_TO_HALVE
-            runs.append((site, workers.begin(config, environment, halves=halves)))
-            continue
-        runs.append((site, subprocess.Popen(
-            [sys.executable, *_ZENSICAL, str(config)], cwd=work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, env={**os.environ, **environment}, text=True, encoding="utf-8", errors="replace",
-        )))
+    if renderer == "mkdocs":
+        halves = len(languages) == 1 and len(languages[0].pages) >= FEWEST_TO_HALVE
+        begun = [workers.begin(work / f"{site.language}.yml", environment, halves=halves) for site in languages]
+        outcomes = [(process.communicate()[0], process.returncode) for process in begun]
+    else:
+        outcomes = [_run_zensical(work, site.language, environment) for site in languages]
     problems = []
-    for site, process in runs:
-        output, _ = process.communicate()
+    for site, (output, status) in zip(languages, outcomes, strict=True):
         first = (work / "out" / site.language / site.pages[0].path).with_suffix(".html")
-        if process.returncode != 0 or not first.is_file():
-            problems.append(_failed(renderer, site.language, process.returncode, output))
+        if status != 0 or not first.is_file():
+            problems.append(_failed(renderer, site.language, status, output))
     return problems
+
+
+def _run_zensical(work: Path, language: str, environment: Mapping[str, str]) -> tuple[str, int]:
+    done = subprocess.run(
+        [sys.executable, *_ZENSICAL, str(work / f"{language}.yml")], cwd=work, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, **environment}, text=True,
+        encoding="utf-8", errors="replace", check=False,
+    )
+    return done.stdout, done.returncode
 
 
 def _failed(renderer: str, language: str, status: int, output: str) -> Problem:
