@@ -44,7 +44,7 @@ def near_places(text: str, quote: str, most: int | None = None) -> list[Candidat
     limit = int(len(quote) * ALLOWED) if most is None else most
     if not quote or not text:
         return []
-    ends = _end_distances(text, quote)
+    ends = _distances(text, quote, start_anywhere=True)
     minima = [
         (distance, end)
         for end, distance in enumerate(ends)
@@ -90,12 +90,18 @@ def surest(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[C
     return Candidate(first.distance, best.start + first.start, best.start + first.end), ""
 
 
-def _end_distances(text: str, quote: str) -> list[int]:
-    """For each end position in `text`, the least edits by which some stretch ending there becomes `quote`."""
+def _distances(text: str, quote: str, *, start_anywhere: bool) -> list[int]:
+    """For each end position in `text`, the least edits by which a stretch ending there becomes `quote`.
+
+    The stretch may begin anywhere, or must begin where the text does: then the result
+    is the edit distance of every prefix of `text`.
+    """
     column = list(range(len(quote) + 1))
     ends = [column[-1]]
-    for character in text:
+    for row, character in enumerate(text, 1):
         previous = column[0]
+        if not start_anywhere:
+            column[0] = row
         for i, wanted in enumerate(quote, 1):
             keep = column[i]
             column[i] = min(previous + (character != wanted), keep + 1, column[i - 1] + 1)
@@ -106,20 +112,6 @@ def _end_distances(text: str, quote: str) -> list[int]:
 
 def _match_length(window: str, quote: str, distance: int) -> int:
     """How long the stretch at the end of `window` is that lies `distance` edits from `quote`; nearest in length wins."""
-    backwards = _prefix_distances(window[::-1], quote[::-1])
+    backwards = _distances(window[::-1], quote[::-1], start_anywhere=False)
     fits = [length for length, d in enumerate(backwards) if d == distance]
     return min(fits, key=lambda length: abs(length - len(quote))) if fits else len(quote)
-
-
-def _prefix_distances(text: str, quote: str) -> list[int]:
-    """The edit distance of every prefix of `text` to the whole of `quote`."""
-    column = list(range(len(quote) + 1))
-    out = [column[-1]]
-    for row, character in enumerate(text, 1):
-        previous, column[0] = column[0], row
-        for i, wanted in enumerate(quote, 1):
-            keep = column[i]
-            column[i] = min(previous + (character != wanted), keep + 1, column[i - 1] + 1)
-            previous = keep
-        out.append(column[-1])
-    return out

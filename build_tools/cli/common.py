@@ -62,14 +62,13 @@ def request_of(given: argparse.Namespace, **more: object) -> Request:
     return Request(project_of(given), sources, **more)  # type: ignore[arg-type]
 
 
-def print_problems(problems: list[Problem], least: Severity = Severity.WARNING, everything: bool = False) -> None:
-    """Problems on standard error; many warnings of one kind become one line, unless everything is wanted."""
+def print_problems(problems: list[Problem], least: Severity = Severity.WARNING) -> None:
+    """Problems on standard error; many warnings of one kind become one line."""
     order = [Severity.INFO, Severity.WARNING, Severity.ERROR]
     shown = [p for p in sort_problems(problems) if order.index(p.level) >= order.index(least)]
-    if not everything:
-        shown, folded = _fold(shown)
-        for kind, count in folded:
-            print(f"{count} × {kind.label}: {kind.manual} `edition check` lists them.", file=sys.stderr)
+    shown, folded = _fold(shown)
+    for kind, count in folded:
+        print(f"{count} × {kind.label}: {kind.manual} `edition check` lists them.", file=sys.stderr)
     sys.stderr.write(report(shown))
 
 
