@@ -31,6 +31,7 @@ def make_project(folder: Path) -> Path:
     articles = annotations / "articles"
     shutil.copytree(ROOT / "annotations" / "articles" / "introduction", articles / "introduction")
     shutil.copytree(ROOT / "annotations" / "glossary", annotations / "glossary")
+    shutil.copy(ROOT / "annotations" / "contributors.yml", annotations / "contributors.yml")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copytree(ROOT / "docs", folder / "docs")
     for name in ("CHANGELOG.md", "mkdocs.yml", "build_tools/publish/mkdocs_hook.py"):

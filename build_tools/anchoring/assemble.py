@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from build_tools.anchoring.glossary_matching import GlossaryMatcher
 from build_tools.anchoring.places_lock import PlacesLock
 from build_tools.anchoring.resolve import resolve
-from build_tools.model.annotations import Annotations, Translation
+from build_tools.model.annotations import Annotations, CrossReference, EditorsNote, Translation
+from build_tools.model.annotations.contents import selectors_of
 from build_tools.model.config import EditionConfig
-from build_tools.model.edition import AnchoredNote, AnchoredReference, Edition, Occurrence
+from build_tools.model.edition import AnchoredNote, AnchoredPlace, AnchoredReference, Edition, Occurrence
 from build_tools.model.selectors import Anchor, Selector
 from build_tools.model.texts import Article
 from build_tools.problems import Kind, Problem
@@ -28,11 +29,10 @@ def assemble(
         problems.extend(own)
         return found
 
-    notes = tuple(AnchoredNote(note, anchor(note.selector)) for note in annotations.editors_notes)
-    references = []
-    for reference in annotations.cross_references:
-        first, second = (anchor(selector) for selector in reference.between)
-        references.append(AnchoredReference(reference, (first, second)))
+    anchored = tuple(
+        AnchoredPlace(item, path, anchor(selector)) for item in annotations for path, selector in selectors_of(item)
+    )
+    notes, references = _at_their_places(anchored)
     translations, own = _translations(annotations.translations, by_id)
     problems += own
     languages = {text.language for text in texts} | {language for own in translations.values() for language in own}
@@ -41,9 +41,23 @@ def assemble(
         problems += matcher.problems
     occurrences = _occurrences(texts, translations, matchers, locks)
     edition = Edition(
-        config, tuple(texts), annotations, notes, tuple(references), tuple(occurrences), translations
+        config, tuple(texts), annotations, notes, references, tuple(occurrences), translations, anchored
     )
     return edition, problems
+
+
+def _at_their_places(
+    anchored: Sequence[AnchoredPlace],
+) -> tuple[tuple[AnchoredNote, ...], tuple[AnchoredReference, ...]]:
+    """Editors' notes and cross-references, which the margins show, with their anchors."""
+    notes = tuple(AnchoredNote(p.item, p.anchor) for p in anchored if isinstance(p.item, EditorsNote))
+    ends = [p for p in anchored if isinstance(p.item, CrossReference)]
+    references = tuple(
+        AnchoredReference(first.item, (first.anchor, second.anchor))
+        for first, second in zip(ends[::2], ends[1::2], strict=True)
+        if isinstance(first.item, CrossReference)
+    )
+    return notes, references
 
 
 def _translations(

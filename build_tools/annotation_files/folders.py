@@ -11,38 +11,26 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from build_tools.annotation_files.findings import listed, nearest, shown
-from build_tools.model.annotations import (
-    FOLDERS,
-    Annotation,
-    CrossReference,
-    EditorsNote,
-    Emendation,
-    GlossaryEntry,
-    Translation,
-)
+from build_tools.model.annotations import FOLDERS, KINDS, Declared
 from build_tools.problems import Kind, Place, Problem
 
 MOST_FILES = 20_000
 
-_READ_ELSEWHERE = {
-    "edition.yml", "contributors.yml", "bibliography.yml", "timeline.yml", "waivers.yml",
-    "figures", "assignments",
-}
-_ARTICLE_FILES = {"notes.yml": EditorsNote, "emendations.yml": Emendation}
+_READ_ELSEWHERE = {"edition.yml"}
 _ARTICLE_FILES_READ_ELSEWHERE = ("outline.yml", "places.lock.yml")
+_PATHS = {kind.declaration.path: kind for kind in KINDS.values()}
 
 
 @dataclass(frozen=True)
 class FileRole:
     """One annotation file: where it is, how it is called in messages, and what it holds.
 
-    `many`: a list of items; else one item, whose id is the file's name.
+    The kind's declaration says whether it is one item, whose id is the file's name, or a list.
     """
 
     path: Path
     name: str
-    kind: type[Annotation]
-    many: bool = False
+    kind: type[Declared]
     article: str = ""
     language: str = ""
 
@@ -111,23 +99,25 @@ def _role(
         )
     if not parts[-1].endswith(".yml"):
         return _misplaced(name, f"`{shown(parts[-1])}` is not read: annotation files end in `.yml`.", "", "Rename it.")
+    found = _PATHS.get(parts[0]) if len(parts) == 1 else None
+    if found is not None:
+        return FileRole(path, name, found)
     match parts:
         case ("glossary", kind_folder, _) if kind_folder in FOLDERS.values():
-            return FileRole(path, name, GlossaryEntry)
+            return FileRole(path, name, _PATHS["glossary/<folder>/<id>.yml"])
         case ("glossary", *_):
             expected = f"glossary/<folder>/<id>.yml, with a folder {listed(FOLDERS.values())}"
             near = nearest(parts[1], FOLDERS.values()) if len(parts) > 2 else ()
             mend = f"Did you mean `glossary/{near[0]}/`?" if near else "Move it to the folder of its kind."
             return _misplaced(name, "A glossary entry does not stand in the folder of a kind.", expected, mend)
-        case ("cross-references", _):
-            return FileRole(path, name, CrossReference)
+        case (folder, _) if f"{folder}/<id>.yml" in _PATHS:
+            return FileRole(path, name, _PATHS[f"{folder}/<id>.yml"])
         case ("articles", text, file):
             return _article_role(path, name, text, file, texts, languages)
+    known = sorted({where.partition("/")[0] for where in _PATHS})
+    near = nearest(parts[0], known)
     return _misplaced(
-        name,
-        "No annotation file belongs here.",
-        "a file under glossary/, cross-references/ or articles/<text>/",
-        "Move it.",
+        name, "No annotation file belongs here.", listed(known), f"Did you mean `{near[0]}`?" if near else "Move it.",
     )
 
 
@@ -140,14 +130,18 @@ def _article_role(
         return Problem(
             Kind.UNKNOWN_TEXT, f"This edition has no text `{shown(text)}`.", Place(name), listed(texts), mend, near
         )
-    if file in _ARTICLE_FILES:
-        return FileRole(path, name, _ARTICLE_FILES[file], many=True, article=text)
-    translations = {f"translations.{language}.yml": language for language in languages}
-    if file in translations:
-        return FileRole(path, name, Translation, many=True, article=text, language=translations[file])
+    own = {where.removeprefix("articles/<text>/"): kind for where, kind in _PATHS.items() if where.startswith("articles/")}
+    files = {
+        pattern.replace("<language>", language): (kind, language if "<language>" in pattern else "")
+        for pattern, kind in own.items()
+        for language in languages
+    }
+    if file in files:
+        kind, language = files[file]
+        return FileRole(path, name, kind, article=text, language=language)
     if file in _ARTICLE_FILES_READ_ELSEWHERE:
         return None
-    known = (*_ARTICLE_FILES, *translations, *_ARTICLE_FILES_READ_ELSEWHERE)
+    known = (*sorted(files), *_ARTICLE_FILES_READ_ELSEWHERE)
     near = nearest(file, known)
     return _misplaced(
         name, f"A text has no file `{shown(file)}`.", listed(known), f"Did you mean `{near[0]}`?" if near else ""

@@ -6,7 +6,7 @@ and refers only to what is there: ids are unique, `related` names entries that e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,37 +17,26 @@ from build_tools.annotation_files.items import read_item
 from build_tools.annotation_files.nodes import ListNode, Node, RefusedNode
 from build_tools.annotation_files.shapes import Known
 from build_tools.annotation_files.yaml_source import read_yaml
-from build_tools.model.annotations import (
-    FOLDERS,
-    Annotation,
-    Annotations,
-    CrossReference,
-    EditorsNote,
-    Emendation,
-    GlossaryEntry,
-    Translation,
-)
+from build_tools.model.annotations import FOLDERS, KINDS, Annotations, Declared, GlossaryEntry, Translation
+from build_tools.model.annotations.contents import references_of
 from build_tools.model.config import TextConfig
 from build_tools.problems import Kind, Place, Problem, sort_problems
 
 INTERFACE_LANGUAGES = ("en", "zh-Hant")
-
-WithId = GlossaryEntry | CrossReference | EditorsNote | Emendation
-
 
 def load_annotations(
     folder: Path,
     *,
     texts: Sequence[TextConfig],
     languages: Sequence[str] = INTERFACE_LANGUAGES,
-    entries: Collection[str] = (),
+    elsewhere: Annotations | None = None,
 ) -> tuple[Annotations, list[Problem]]:
     """Every annotation below `folder` (`annotations/`, or a reader's own), and all problems, sorted by place.
 
     Places name files from the folder's own name on, with forward slashes
     (`annotations/glossary/people/le-duan.yml`). `languages` are the interface languages,
-    in which prose is needed; `entries` are ids of glossary entries in another folder,
-    which entries in this one may be related to.
+    in which prose is needed. `elsewhere` are the annotations of another folder, to which
+    those in this one may refer and whose ids they may not take.
     """
     known = Known(
         tuple(text.id for text in texts),
@@ -55,28 +44,27 @@ def load_annotations(
         tuple(languages),
     )
     roles, problems = find_files(folder, known.texts, known.languages)
-    items: dict[type[Annotation], list[Any]] = {
-        kind: [] for kind in (GlossaryEntry, CrossReference, Translation, EditorsNote, Emendation)
-    }
+    items: dict[type[Declared], list[Any]] = {kind: [] for kind in KINDS.values()}
     for role in roles:
         read, found = _read_file(role, known)
         problems += found
         items[role.kind] += read
-    unique = {kind: _unique(kind, found, problems) for kind, found in items.items()}
-    stems = {PurePosixPath(role.name).stem for role in roles if role.kind is GlossaryEntry}
-    annotations = Annotations(
-        glossary=tuple(_with_known_relations(unique[GlossaryEntry], entries, stems, problems)),
-        cross_references=tuple(unique[CrossReference]),
-        translations=tuple(sorted(unique[Translation], key=lambda item: (item.article, item.language, item.at))),
-        editors_notes=tuple(unique[EditorsNote]),
-        emendations=tuple(sorted(unique[Emendation], key=lambda item: (item.article, item.id))),
-    )
+    others = elsewhere or Annotations()
+    collections = {
+        kind.declaration.collection: _unique(kind, found, getattr(others, kind.declaration.collection), problems)
+        for kind, found in items.items()
+    }
+    there = _ids_there(collections, others, roles)
+    for collection, found in collections.items():
+        collections[collection] = [_with_known_references(item, there, problems) for item in found]
+    annotations = Annotations(**{collection: tuple(found) for collection, found in collections.items()})
     return annotations, sort_problems(problems)
 
 
-def _read_file(role: FileRole, known: Known) -> tuple[list[Annotation], list[Problem]]:
+def _read_file(role: FileRole, known: Known) -> tuple[list[Declared], list[Problem]]:
     root, problems = read_yaml(role.path, role.name)
-    if role.many:
+    one = role.kind.declaration.one_file_each
+    if not one:
         nodes = _item_nodes(root, role.name, problems)
     else:
         nodes = [root] if root else []
@@ -89,11 +77,11 @@ def _read_file(role: FileRole, known: Known) -> tuple[list[Annotation], list[Pro
                     mend="Write the annotation, or remove the file.",
                 )
             )
-    items: list[Annotation] = []
+    items: list[Declared] = []
     fixed = {"language": role.language} if role.language else {}
     for node in nodes:
         item, found = read_item(role.kind, node, known, article=role.article, **fixed)
-        if item is not None and not role.many:
+        if item is not None and one:
             findings = Findings()
             _check_file_name(role, item, findings)
             found = found + findings.problems
@@ -115,13 +103,13 @@ def _item_nodes(root: Node | None, name: str, problems: list[Problem]) -> Sequen
     return ()
 
 
-def _check_file_name(role: FileRole, item: Annotation, findings: Findings) -> None:
-    assert isinstance(item, GlossaryEntry | CrossReference)
+def _check_file_name(role: FileRole, item: Declared, findings: Findings) -> None:
     path = PurePosixPath(role.name)
-    if item.id != path.stem:
+    identity = getattr(item, "id", "")
+    if identity != path.stem:
         findings.report(
-            Kind.FILE_NAME, item.where("id"), f"The file is called `{path.name}`, but the id in it is `{item.id}`.",
-            expected=f"{item.id}.yml", mend="Rename the file, or correct the id.",
+            Kind.FILE_NAME, item.where("id"), f"The file is called `{path.name}`, but the id in it is `{identity}`.",
+            expected=f"{identity}.yml", mend="Rename the file, or correct the id.",
         )
     if isinstance(item, GlossaryEntry) and path.parent.name != FOLDERS[item.kind]:
         findings.report(
@@ -131,45 +119,51 @@ def _check_file_name(role: FileRole, item: Annotation, findings: Findings) -> No
         )
 
 
-def _identity(item: WithId | Translation) -> tuple[str, str, str]:
-    """What may stand once among the items of one kind: id, or the passage that a translation renders."""
-    if isinstance(item, Translation):
-        return (item.article, item.language, item.at)
-    return ("", item.article if isinstance(item, Emendation) else "", item.id)
-
-
-def _unique(kind: type[Annotation], items: list[Any], problems: list[Problem]) -> list[Any]:
-    first: dict[tuple[str, str, str], Any] = {}
+def _unique(kind: type[Declared], items: list[Any], others: Sequence[Any], problems: list[Problem]) -> list[Any]:
+    """The items that no earlier one, here or in the other folder, shares its identity with, sorted by it."""
+    fields = kind.declaration.unique
+    first = {tuple(getattr(item, field) for field in fields): item for item in others}
+    own: dict[tuple[str, ...], Any] = {}
     for item in sorted(items, key=lambda item: item.place):
-        identity = _identity(item)
+        identity = tuple(getattr(item, field) for field in fields)
         if identity not in first:
-            first[identity] = item
+            first[identity] = own[identity] = item
             continue
         earlier = first[identity].place
-        if kind is Translation:
+        if issubclass(kind, Translation):
             message = f"The passage `{item.at}` has a translation in this language already ({earlier})."
             problems.append(Problem(Kind.DUPLICATE_ID, message, item.where("at"), mend="Keep one of the two."))
         else:
             message = f"The id `{item.id}` is taken already ({earlier})."
             problems.append(Problem(Kind.DUPLICATE_ID, message, item.where("id"), mend="Give this one another id."))
-    return [first[identity] for identity in sorted(first)]
+    return [own[identity] for identity in sorted(own)]
 
 
-def _with_known_relations(
-    entries: list[GlossaryEntry], elsewhere: Collection[str], stems: set[str], problems: list[Problem]
-) -> list[GlossaryEntry]:
-    """The entries, each related only to entries that are there.
+def _ids_there(
+    collections: Mapping[str, Sequence[Any]], others: Annotations, roles: Sequence[FileRole]
+) -> dict[str, tuple[set[str], set[str]]]:
+    """For each collection that can be referred to: the ids it has, and those of files that were refused.
 
-    An id that no file is named after is reported; one whose entry was left out has been.
+    A reference to an annotation that is there and wrong is no mistake of the reference.
     """
-    ids = {entry.id for entry in entries} | set(elsewhere)
-    known = sorted(ids | stems)
-    for entry in entries:
-        findings = Findings(problems)
-        for index, related in enumerate(entry.related):
-            if related not in ids and related not in stems:
-                place = entry.where(f"related.{index}")
-                findings.report_unknown(
-                    Kind.UNKNOWN_ID, place, f"No glossary entry has the id `{related}`.", related, known
-                )
-    return [replace(entry, related=tuple(item for item in entry.related if item in ids)) for entry in entries]
+    there = {}
+    for collection, found in collections.items():
+        ids = {item.id for item in (*found, *getattr(others, collection)) if hasattr(item, "id")}
+        own = [role for role in roles if role.kind.declaration.collection == collection]
+        stems = {PurePosixPath(role.name).stem for role in own if role.kind.declaration.one_file_each}
+        there[collection] = (ids, stems)
+    return there
+
+
+def _with_known_references(item: Any, there: Mapping[str, tuple[set[str], set[str]]], problems: list[Problem]) -> Any:
+    """The item, its `related` without entries that are not there; every id that nothing has is reported."""
+    findings = Findings(problems)
+    for path, collection, identity in references_of(item):
+        ids, refused = there[collection]
+        if identity not in ids and identity not in refused:
+            what = next(kind.declaration.title for kind in KINDS.values() if kind.declaration.collection == collection)
+            message = f"No {what.partition(' ')[2]} has the id `{identity}`."
+            findings.report_unknown(Kind.UNKNOWN_ID, item.where(path), message, identity, sorted(ids | refused))
+    if isinstance(item, GlossaryEntry):
+        return replace(item, related=tuple(entry for entry in item.related if entry in there["glossary"][0]))
+    return item

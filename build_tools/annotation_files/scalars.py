@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from build_tools.annotation_files.dates import date_fault, date_mend
 from build_tools.annotation_files.findings import Findings, shown
@@ -103,13 +104,14 @@ def read_date(node: Node, path: str, findings: Findings) -> str | None:
     return found.text
 
 
-def read_passage(node: Node, path: str, findings: Findings) -> str | None:
-    """A passage id by its form; whether the text has the passage is known only later."""
-    found = text_node(node, path, Shape.PASSAGE.value, findings)
-    if found is None or is_passage_id(found.text):
+def read_passage(node: Node, path: str, findings: Findings, or_words: Sequence[str] = ()) -> str | None:
+    """A passage id by its form, or one of `or_words`; whether the text has the passage is known only later."""
+    expected = " or ".join([Shape.PASSAGE.value, *(f"`{word}`" for word in or_words)])
+    found = text_node(node, path, expected, findings)
+    if found is None or is_passage_id(found.text) or found.text in or_words:
         return found.text if found else None
     message = f"`{shown(found.text)}` is not a passage id."
-    findings.report(Kind.WRONG_VALUE, node.place, message, expected=Shape.PASSAGE.value)
+    findings.report(Kind.WRONG_VALUE, node.place, message, expected=expected)
     return None
 
 
@@ -122,6 +124,21 @@ def read_number(node: Node, path: str, findings: Findings) -> int | None:
         return int(found.text)
     findings.report(
         Kind.WRONG_VALUE, node.place, f"`{shown(found.text)}` is not a number.", expected=Shape.NUMBER.value
+    )
+    return None
+
+
+def read_decimal(node: Node, path: str, findings: Findings) -> Decimal | None:
+    """A number with a decimal point or none, exactly as written; no thousands separator."""
+    found = text_node(node, path, Shape.DECIMAL.value, findings)
+    if found is None:
+        return None
+    if re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", found.text):
+        return Decimal(found.text)
+    bare = re.sub(r"(?<=[0-9])[,\u2009\u202f _](?=[0-9]{3}(?![0-9]))", "", found.text)
+    mend = f"Write {bare}." if bare != found.text and re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", bare) else ""
+    findings.report(
+        Kind.WRONG_VALUE, node.place, f"`{shown(found.text)}` is not a number.", expected=Shape.DECIMAL.value, mend=mend
     )
     return None
 

@@ -7,21 +7,13 @@ exist, possible dates) only the loader says.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from build_tools.annotation_files.scalars import LONGEST_ID, LONGEST_LINE, LONGEST_TEXT
 from build_tools.annotation_files.selector_keys import SELECTOR_KEYS
 from build_tools.annotation_files.shapes import Known
-from build_tools.model.annotations import (
-    KINDS,
-    NAME_KEYS,
-    Annotation,
-    CrossReference,
-    FieldSpec,
-    GlossaryEntry,
-    Shape,
-    field_specs,
-)
+from build_tools.model.annotations import KINDS, NAME_KEYS, Declared, FieldSpec, Shape, field_specs
 
 Schema = dict[str, Any]
 
@@ -37,31 +29,40 @@ _DATE: Schema = {"anyOf": [{"type": "string", "pattern": f"^{_DATE_PART}(/{_DATE
 
 def file_schemas(known: Known) -> dict[str, Schema]:
     """Each kind of file, by a pattern for its path below `annotations/`, and its schema."""
-    patterns = {
-        "glossary-entry": "glossary/*/*.yml",
-        "cross-reference": "cross-references/*.yml",
-        "translation": "articles/*/translations.*.yml",
-        "editors-note": "articles/*/notes.yml",
-        "emendation": "articles/*/emendations.yml",
-    }
-    return {pattern: schema_of(KINDS[kind], known) for kind, pattern in patterns.items()}
+    return {file_pattern(kind): schema_of(kind, known) for kind in KINDS.values()}
 
 
-def schema_of(kind: type[Annotation], known: Known) -> Schema:
+def file_pattern(kind: type[Declared]) -> str:
+    """The files of a kind as a glob below `annotations/`: `glossary/*/*.yml`."""
+    return re.sub(r"<[a-z]+>", "*", kind.declaration.path)
+
+
+def schema_of(kind: type[Declared], known: Known) -> Schema:
     """The schema of a file of one kind: one item, or a list of them."""
+    item = _of_fields(kind, known)
+    schema = item if kind.declaration.one_file_each else {"type": "array", "items": item}
+    title = kind.declaration.title.partition(" ")[2]
+    return {"$schema": _DIALECT, "title": title[:1].upper() + title[1:], **schema}
+
+
+def _of_fields(kind: type[Declared], known: Known) -> Schema:
     specs = field_specs(kind)
-    properties = {spec.key: _described(spec, known) for spec in specs if spec.shape is not Shape.SELECTOR}
-    required = [spec.key for spec in specs if spec.required and spec.shape is not Shape.SELECTOR]
-    if len(properties) < len(specs):
-        properties = {**_selector_properties(), **properties}
-        required = ["at", *required]
-    item = _object(properties, required)
-    schema = item if kind in (GlossaryEntry, CrossReference) else {"type": "array", "items": item}
-    return {"$schema": _DIALECT, **schema}
+    properties: Schema = {}
+    required: list[str] = []
+    for spec in specs:
+        if spec.shape is Shape.SELECTOR:
+            properties |= _selector_properties()
+            required.append("at")
+            continue
+        properties[spec.key] = _described(spec, known)
+        if spec.required:
+            required.append(spec.key)
+    return _object(properties, required)
 
 
 def _described(spec: FieldSpec, known: Known) -> Schema:
-    return {**_of_shape(spec, known), "description": f"{spec.help} Example: {spec.example}"}
+    example = f" Example: {spec.example}" if spec.example else ""
+    return {**_of_shape(spec, known), "description": spec.help + example}
 
 
 def _of_shape(spec: FieldSpec, known: Known) -> Schema:
@@ -72,6 +73,8 @@ def _of_shape(spec: FieldSpec, known: Known) -> Schema:
             return _LINE
         case Shape.TEXT:
             return _TEXT
+        case Shape.LOCAL_LINE:
+            return _object(dict.fromkeys(known.languages, _LINE), list(known.languages))
         case Shape.LOCAL_TEXT:
             return _object(dict.fromkeys(known.languages, _TEXT), list(known.languages))
         case Shape.CHOICE:
@@ -85,20 +88,32 @@ def _of_shape(spec: FieldSpec, known: Known) -> Schema:
         case Shape.PASSAGES_BY_TEXT:
             return _object(dict.fromkeys(known.texts, _list(_PASSAGE, True)), [])
         case Shape.PASSAGE:
-            return _PASSAGE
+            return {"anyOf": [_PASSAGE, {"enum": list(spec.choices)}]} if spec.choices else _PASSAGE
         case Shape.IDS | Shape.WORDS:
-            return _list(_ID, spec.required)
+            return _list({"enum": list(spec.choices)} if spec.choices else _ID, spec.required)
         case Shape.LINES:
             return _list(_LINE, spec.required)
-        case Shape.TEXT_ID:
-            return {"enum": list(known.texts)}
+        case Shape.PLACE:
+            return _place(known)
+        case Shape.PLACES:
+            return _list(_place(known), True)
         case Shape.SELECTORS:
-            place = _object({"article": {"enum": list(known.texts)}, **_selector_properties()}, ["article", "at"])
-            return {"type": "array", "items": place, "minItems": 2, "maxItems": 2}
+            return {"type": "array", "items": _place(known), "minItems": 2, "maxItems": 2}
         case Shape.NUMBER:
             return {"type": "integer"}
+        case Shape.DECIMAL:
+            return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]{1,15}([.][0-9]{1,9})?$"}]}
+        case Shape.ADDRESS:
+            return {"type": "string", "pattern": "^(https?://[^ ]+)?$", "maxLength": LONGEST_LINE}
+        case Shape.PARTS:
+            assert spec.of is not None
+            return {"type": "array", "items": _of_fields(spec.of, known), **({"minItems": 1} if spec.required else {})}
         case Shape.SELECTOR:
             raise AssertionError("a selector's keys stand beside the others")
+
+
+def _place(known: Known) -> Schema:
+    return _object({"article": {"enum": list(known.texts)}, **_selector_properties()}, ["article", "at"])
 
 
 def _selector_properties() -> Schema:

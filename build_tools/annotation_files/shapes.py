@@ -11,12 +11,14 @@ from build_tools.annotation_files.nodes import ListNode, MapNode, Node, RefusedN
 from build_tools.annotation_files.scalars import (
     read_choice,
     read_date,
+    read_decimal,
     read_id,
     read_label,
     read_line,
     read_number,
     read_passage,
     read_prose,
+    read_web_address,
 )
 from build_tools.annotation_files.selector_keys import SELECTOR_KEYS, read_selector
 from build_tools.model.annotations import NAME_KEYS, FieldSpec, Shape
@@ -33,18 +35,22 @@ class Known:
     languages: tuple[str, ...] = ("en", "zh-Hant")
 
 
-def read_value(spec: FieldSpec, node: Node, known: Known, findings: Findings) -> object:
-    """The value of a field (never None), or None after reporting why there is none."""
-    path = spec.key
+def read_value(spec: FieldSpec, node: Node, known: Known, findings: Findings, prefix: str = "") -> object:
+    """The value of a field (never None), or None after reporting why there is none. `prefix` is that of its path."""
+    path = prefix + spec.key
     match spec.shape:
         case Shape.ID:
             return read_id(node, path, findings)
         case Shape.LINE:
             return read_line(node, path, findings, empty=True)
+        case Shape.ADDRESS:
+            return read_web_address(node, path, findings)
         case Shape.TEXT:
             return read_prose(node, path, findings)
         case Shape.LOCAL_TEXT:
             return read_local_text(node, path, known.languages, findings)
+        case Shape.LOCAL_LINE:
+            return read_local_text(node, path, known.languages, findings, read_label)
         case Shape.CHOICE:
             return read_choice(node, path, findings, spec.choices)
         case Shape.DATE:
@@ -58,19 +64,27 @@ def read_value(spec: FieldSpec, node: Node, known: Known, findings: Findings) ->
                 node, path, known.texts, "a text of this edition", read_passage, findings, Kind.UNKNOWN_TEXT
             )
         case Shape.PASSAGE:
-            return read_passage(node, path, findings)
-        case Shape.IDS | Shape.WORDS:
+            return read_passage(node, path, findings, spec.choices)
+        case Shape.IDS | Shape.WORDS if not spec.choices:
             return read_list(node, path, read_id, findings, needed=spec.required)
+        case Shape.IDS | Shape.WORDS:
+            return read_list(
+                node, path, lambda item, at, own: read_choice(item, at, own, spec.choices), findings, needed=spec.required
+            )
         case Shape.LINES:
             return read_list(node, path, read_label, findings, needed=spec.required)
-        case Shape.TEXT_ID:
-            return read_text_id(node, path, known, findings)
         case Shape.SELECTORS:
             return read_two_places(node, path, known, findings)
+        case Shape.PLACE:
+            return read_place(node, path, known, findings)
+        case Shape.PLACES:
+            return read_places(node, path, known, findings)
         case Shape.NUMBER:
             return read_number(node, path, findings)
-        case Shape.SELECTOR:
-            raise AssertionError("a selector's keys stand beside the others and are gathered by the reader of the item")
+        case Shape.DECIMAL:
+            return read_decimal(node, path, findings)
+        case Shape.SELECTOR | Shape.PARTS:
+            raise AssertionError("selectors beside other fields and parts are gathered by the reader of the item")
 
 
 def read_map(node: Node, path: str, expected: str, findings: Findings) -> MapNode | None:
@@ -164,7 +178,7 @@ def read_two_places(node: Node, path: str, known: Known, findings: Findings) -> 
             count = f"{len(node.items)} places" if isinstance(node, ListNode) else "no list of places"
             findings.report(Kind.WRONG_TYPE, node.place, f"`{path}` holds {count}.", expected=Shape.SELECTORS.value)
         return None
-    found = [_read_place(item, f"{path}.{index}", known, findings) for index, item in enumerate(node.items)]
+    found = [read_place(item, f"{path}.{index}", known, findings) for index, item in enumerate(node.items)]
     places = tuple(place for place in found if place is not None)
     if len(places) == 2 and places[0] == places[1]:
         findings.report(
@@ -173,7 +187,29 @@ def read_two_places(node: Node, path: str, known: Known, findings: Findings) -> 
     return places if len(places) == 2 else None
 
 
-def _read_place(node: Node, path: str, known: Known, findings: Findings) -> Selector | None:
+def read_places(node: Node, path: str, known: Known, findings: Findings) -> tuple[Selector, ...] | None:
+    """One place in a text or several, each different."""
+    findings.places[path] = node.place
+    if not isinstance(node, ListNode) or not node.items:
+        if not isinstance(node, RefusedNode):
+            mend = "Put `- ` before it." if isinstance(node, MapNode) else ""
+            findings.report(
+                Kind.WRONG_TYPE, node.place, f"`{path}` holds no list of places.", expected=Shape.PLACES.value, mend=mend
+            )
+        return None
+    places: list[Selector] = []
+    for index, item in enumerate(node.items):
+        place = read_place(item, f"{path}.{index}", known, findings)
+        if place is None:
+            continue
+        if place in places:
+            findings.report(Kind.WRONG_VALUE, item.place, f"`{path}` names this place twice.", mend="Remove one of the two.")
+        places.append(place)
+    return tuple(places) if len(places) == len(node.items) else None
+
+
+def read_place(node: Node, path: str, known: Known, findings: Findings) -> Selector | None:
+    """A place in a text that the place itself names."""
     found = read_map(node, path, Shape.SELECTOR.value, findings)
     if found is None:
         return None

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.checks.length_checks import check_digests, check_quotations
-from build_tools.checks.prose_fields import all_annotations, prose_of
 from build_tools.checks.script_check import check_script
 from build_tools.model.annotations import Annotation, EditorsNote
+from build_tools.model.annotations.contents import passages_of, prose_of
 from build_tools.model.edition import Edition
 from build_tools.problems import Kind, Place, Problem, sort_problems
 from build_tools.rich_text import problems_in
@@ -25,20 +25,16 @@ def check_annotations(edition: Edition) -> list[Problem]:
 
 
 def check_passages(edition: Edition) -> Iterator[Problem]:
-    """Passages that a text does not have, in `only:`, `except:` and emendations.
+    """Passages that a text does not have, in lists of passages (`only:`, `cited_by:`) and emendations.
 
     Those of selectors and translations are found, and reported, by anchoring.
     """
     for emendation in edition.annotations.emendations:
         if emendation.at != "all":
             yield from _unknown_passage(edition, emendation.article, emendation.at, emendation.where("at"))
-    for entry in edition.annotations.glossary:
-        for key, lists in (("only", entry.only), ("except", entry.except_in)):
-            for article_id, ids in lists.items():
-                for index, passage_id in enumerate(ids):
-                    yield from _unknown_passage(
-                        edition, article_id, passage_id, entry.where(f"{key}.{article_id}.{index}")
-                    )
+    for item in edition.annotations:
+        for path, article_id, passage_id in passages_of(item):
+            yield from _unknown_passage(edition, article_id, passage_id, item.where(path))
 
 
 def check_markup(edition: Edition) -> Iterator[Problem]:
@@ -47,14 +43,16 @@ def check_markup(edition: Edition) -> Iterator[Problem]:
     def resolve(target: str) -> str | None:
         return target if _is_known(edition, target) else None
 
-    for item in all_annotations(edition.annotations):
+    for item in edition.annotations:
         for _, path, text in prose_of(item):
             yield from problems_in(text, item.where(path), resolve=resolve)
 
 
 def check_provenance(edition: Edition) -> Iterator[Problem]:
     """Who wrote and reviewed an annotation, and what it rests on."""
-    for item in all_annotations(edition.annotations):
+    for item in edition.annotations:
+        if not isinstance(item, Annotation):
+            continue
         for role in sorted(set(item.by) & set(item.reviewed_by)):
             place = item.where(f"reviewed_by.{item.reviewed_by.index(role)}")
             yield Problem(

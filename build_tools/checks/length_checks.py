@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from build_tools.measures import characters, is_one_sentence, passage_size, size, words
-from build_tools.model.annotations import Annotation, Translation
+from build_tools.model.annotations import Declared, Translation
+from build_tools.model.annotations.contents import selectors_of
 from build_tools.model.config import Limits
 from build_tools.model.edition import Edition
 from build_tools.model.selectors import Selector
@@ -42,11 +43,9 @@ def check_digests(edition: Edition) -> Iterator[Problem]:
 def check_quotations(edition: Edition) -> Iterator[Problem]:
     """Quotations that are longer than the policy allows. A prefix and suffix adjoin, so they count too."""
     notes = edition.annotations
-    for reference in notes.cross_references:
-        for index, selector in enumerate(reference.between):
-            yield from _check_selector(edition, reference, selector, f"between.{index}.")
-    for note in notes.editors_notes:
-        yield from _check_selector(edition, note, note.selector, "")
+    for item in notes:
+        for path, selector in selectors_of(item):
+            yield from _check_selector(edition, item, selector, path)
     for emendation in notes.emendations:
         yield from _check_quotation(
             edition, emendation.article, emendation.raw, emendation.where("raw"), "The raw reading"
@@ -120,7 +119,7 @@ def _amount(in_characters: float, language: str, limits: Limits) -> str:
     return f"{count} {unit}{'s' if count > 1 else ''}"
 
 
-def _check_selector(edition: Edition, item: Annotation, selector: Selector, path: str) -> Iterator[Problem]:
+def _check_selector(edition: Edition, item: Declared, selector: Selector, path: str) -> Iterator[Problem]:
     quotations = {
         "exact": " ".join(filter(None, (selector.prefix, selector.exact, selector.suffix))),
         "from": selector.start_quote or "", "to": selector.end_quote or "",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from build_tools.checks.prose_fields import all_annotations, prose_of
-from build_tools.model.annotations import Annotation, CrossReference, EditorsNote, Emendation, GlossaryEntry
+from build_tools.model.annotations import Declared, Emendation, GlossaryEntry
+from build_tools.model.annotations.contents import prose_of, selectors_of
 from build_tools.model.edition import Edition
 from build_tools.problems import Kind, Problem
 
@@ -28,7 +28,7 @@ def check_script(edition: Edition) -> Iterator[Problem]:
     quotation, a raw reading) may stand in its prose: it may be about them.
     """
     table = simplified_only()
-    for item in all_annotations(edition.annotations):
+    for item in edition.annotations:
         allowed = set("".join(_recorded(item)))
         texts = [(path, text) for language, path, text in prose_of(item) if language == TRADITIONAL]
         if isinstance(item, GlossaryEntry):
@@ -45,16 +45,12 @@ def check_script(edition: Edition) -> Iterator[Problem]:
                 )
 
 
-def _recorded(item: Annotation) -> Iterator[str]:
-    match item:
-        case GlossaryEntry():
-            yield item.names.get("zh-Hans", "")
-            for forms in (*item.forms.values(), *item.not_contexts.values()):
-                yield from forms
-        case CrossReference():
-            for selector in item.between:
-                yield selector.exact or ""
-        case EditorsNote():
-            yield item.selector.exact or ""
-        case Emendation():
-            yield item.raw + item.emended
+def _recorded(item: Declared) -> Iterator[str]:
+    for _, selector in selectors_of(item):
+        yield (selector.exact or "") + (selector.start_quote or "") + (selector.end_quote or "")
+    if isinstance(item, GlossaryEntry):
+        yield item.names.get("zh-Hans", "")
+        for forms in (*item.forms.values(), *item.not_contexts.values()):
+            yield from forms
+    elif isinstance(item, Emendation):
+        yield item.raw + item.emended

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from build_tools.coverage.shared_runs import LONG_CHAIN, ArticleUnits, Run, longest_chain, share_of
 from build_tools.measures import passage_size, size
+from build_tools.model.annotations.contents import selectors_of
 from build_tools.model.config import Limits
 from build_tools.model.edition import Edition
-from build_tools.model.selectors import Selector
 from build_tools.model.texts import Article
 from build_tools.problems import Kind, Place, Problem
 from build_tools.witness.outline import Outline
@@ -149,7 +149,7 @@ def _translation_shares(
 
 def _quotation_share(edition: Edition, article: Article, length: int) -> float:
     quoted: set[tuple[str, str]] = set()
-    for selector in _selectors(edition):
+    for selector in (selector for item in edition.annotations for _, selector in selectors_of(item)):
         if selector.article == article.id:
             for quote in (selector.exact, selector.start_quote, selector.end_quote):
                 if quote and _counts(quote, article.language):
@@ -159,13 +159,6 @@ def _quotation_share(edition: Edition, article: Article, length: int) -> float:
 
 def _counts(quote: str, language: str) -> bool:
     return len(quote.split()) >= 5 if language == "en" else len(quote) >= 10
-
-
-def _selectors(edition: Edition) -> Iterable[Selector]:
-    for note in edition.annotations.editors_notes:
-        yield note.selector
-    for reference in edition.annotations.cross_references:
-        yield from reference.between
 
 
 def _is_title(run: Run, article: Article) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from build_tools.model.annotations import (
     Annotations,
     CrossReference,
+    Declared,
     EditorsNote,
     GlossaryEntry,
     Translation,
@@ -52,6 +53,15 @@ class AnchoredReference:
 
 
 @dataclass(frozen=True)
+class AnchoredPlace:
+    """One selector of any annotation at its place; `path` is that of its keys (`between.0.`, `values.3.place.`)."""
+
+    item: Declared
+    path: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True)
 class Edition:
     """All that the pages need, nothing else. `translations[article][language][passage]`."""
 
@@ -62,6 +72,7 @@ class Edition:
     cross_references: tuple[AnchoredReference, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     translations: dict[str, dict[str, dict[str, Translation]]] = field(default_factory=dict)
+    anchored: tuple[AnchoredPlace, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
@@ -90,10 +101,19 @@ class Edition:
         return index
 
     def anchors_in(self, article: str) -> list[Anchor]:
-        """Every anchor of an editor's note or a cross-reference in one text."""
-        anchors = [item.anchor for item in self.editors_notes]
-        anchors += [anchor for item in self.cross_references for anchor in item.anchors]
-        return [anchor for anchor in anchors if anchor.selector.article == article]
+        """Every anchor of an annotation, of whatever kind, in one text."""
+        return [place.anchor for place in self.anchored if place.anchor.selector.article == article]
+
+    def anchors_of(self, item: Declared) -> list[Anchor]:
+        """The anchors of one annotation, in the order of its fields."""
+        return [place.anchor for place in self._anchored_by_item.get(id(item), ())]
+
+    @cached_property
+    def _anchored_by_item(self) -> dict[int, list[AnchoredPlace]]:
+        index: dict[int, list[AnchoredPlace]] = {}
+        for place in self.anchored:
+            index.setdefault(id(place.item), []).append(place)
+        return index
 
     def occurrences_of(self, entry: str, article: str, passage: str) -> list[Occurrence]:
         """Where a glossary entry stands in one passage or note, in every layer."""

@@ -82,11 +82,18 @@ EMENDATIONS = """\
   status: draft
 """
 
+CONTRIBUTORS = """\
+- {id: editor-1, name: Editor 1, roles: [editor]}
+- {id: editor-2, name: Editor 2, roles: [editor]}
+- {id: reviewer-2, name: Reviewer 2, roles: [reviewer]}
+"""
+
 ENTRY_FILE = "glossary/places/river-school.yml"
 REFERENCE_FILE = "cross-references/two-schools.yml"
 NOTES_FILE = "articles/letters/notes.yml"
 TRANSLATIONS_FILE = "articles/letters/translations.en.yml"
 EMENDATIONS_FILE = "articles/diary/emendations.yml"
+CONTRIBUTORS_FILE = "contributors.yml"
 
 FILES: dict[str, str | bytes] = {
     ENTRY_FILE: ENTRY,
@@ -94,6 +101,7 @@ FILES: dict[str, str | bytes] = {
     NOTES_FILE: NOTES,
     TRANSLATIONS_FILE: TRANSLATIONS,
     EMENDATIONS_FILE: EMENDATIONS,
+    CONTRIBUTORS_FILE: CONTRIBUTORS,
 }
 
 
@@ -106,10 +114,10 @@ TEXTS = (text("letters", "en"), text("diary", "zh-Hant"))
 
 
 def load(folder: Path, files: dict[str, str | bytes]) -> tuple[Annotations, list[Problem]]:
-    """Writes the files into `folder/annotations` and loads them."""
+    """Writes the files, and the contributors that they name, into `folder/annotations` and loads them."""
     base = folder / "annotations"
     base.mkdir(exist_ok=True)
-    for name, content in files.items():
+    for name, content in {CONTRIBUTORS_FILE: CONTRIBUTORS, **files}.items():
         path = base / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))

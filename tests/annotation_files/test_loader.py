@@ -155,10 +155,6 @@ def test_files_that_others_read_or_nobody_does(tmp_path: Path) -> None:
             (
                 "README.md",
                 "edition.yml",
-                "timeline.yml",
-                "bibliography.yml",
-                "figures/steel.yml",
-                "assignments/one.yml",
                 ".hidden.yml",
                 "articles/letters/outline.yml",
                 "articles/letters/places.lock.yml",
@@ -258,8 +254,18 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     assert replace(first[0]) == first[0]
 
 
-def test_a_second_folder_may_relate_to_entries_of_the_first(tmp_path: Path) -> None:
-    load(tmp_path, {ENTRY_FILE: ENTRY.replace("related: []", "related: [lake-school, sea-school]")})
-    annotations, problems = load_annotations(tmp_path / "annotations", texts=TEXTS, entries=["lake-school"])
-    assert [p.message for p in problems] == ["No glossary entry has the id `sea-school`."]
-    assert annotations.glossary[0].related == ("lake-school",)
+def test_a_second_folder_may_refer_to_annotations_of_the_first(tmp_path: Path) -> None:
+    lake = ENTRY.replace("id: river-school", "id: lake-school").replace("related: []", "related: [river-school, sea-school]")
+    (tmp_path / "own").mkdir()
+    first, _ = load(tmp_path, {ENTRY_FILE: ENTRY})
+    base = tmp_path / "own" / "annotations"
+    (base / "glossary" / "places").mkdir(parents=True)
+    (base / "glossary" / "places" / "lake-school.yml").write_text(lake, encoding="utf-8")
+    (base / "glossary" / "places" / "river-school.yml").write_text(ENTRY, encoding="utf-8")
+    annotations, problems = load_annotations(base, texts=TEXTS, elsewhere=first)
+    assert [p.message for p in problems] == [
+        "No glossary entry has the id `sea-school`.",
+        "The id `river-school` is taken already (annotations/glossary/places/river-school.yml:1:1).",
+    ]
+    (own,) = annotations.glossary
+    assert (own.id, own.related) == ("lake-school", ("river-school",))

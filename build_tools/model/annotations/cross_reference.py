@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
-from build_tools.model.annotations.declaration import Annotation, Shape, declared
+from build_tools.model.annotations.declaration import Annotation, Declaration, Fault, Shape, declared
 from build_tools.model.selectors import Selector
 
 RELATIONS = ("same-event", "parallel", "contrast", "background", "consequence", "same-source")
+MOST_THEMES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class CrossReference(Annotation):
     """Two exact places in two texts, one relation, and what one learns by reading them together."""
 
-    id: str = declared(Shape.ID, "The reference's address; never changed.", "bright-road", required=True)
-    relation: str = declared(Shape.CHOICE, "How the two places belong together.", "parallel", required=True, choices=RELATIONS)
-    themes: tuple[str, ...] = declared(Shape.WORDS, "One to three themes; reuse those that exist.", "[recognition]", required=True)
+    declaration: ClassVar[Declaration] = Declaration(
+        "cross-reference", "a cross-reference", "cross_references", "cross-references/<id>.yml",
+    )
+
+    id: str = declared(Shape.ID, "The reference's address; never changed.", "two-views-of-a-canteen", required=True)
+    relation: str = declared(Shape.CHOICE, "How the two places belong together.", "contrast", required=True, choices=RELATIONS)
+    themes: tuple[str, ...] = declared(
+        Shape.WORDS, "One to three themes; reuse those that exist.", "[communes, reporting]", required=True,
+    )
     between: tuple[Selector, ...] = declared(
-        Shape.SELECTORS, "The two places.", "[{article: north-vietnam, at: p009, exact: ...}, ...]", required=True,
+        Shape.SELECTORS, "The two places; `at:` alone means the whole passage.",
+        "[{article: north-vietnam, at: p012}, {article: sino-soviet-split, at: p030}]", required=True,
     )
     comment: dict[str, str] = declared(
-        Shape.LOCAL_TEXT, "40-120 words: what one learns by reading the two together.", "{en: ..., zh-Hant: ...}", required=True,
+        Shape.LOCAL_TEXT, "40-120 words: what one learns by reading the two together.",
+        "{en: Read together, the two show who believed the figures., zh-Hant: 兩處合讀，可見誰相信這些數字。}", required=True,
     )
-    sources: tuple[str, ...] = declared(Shape.LINES, "Works a reader can find, for facts not in the articles.", '["..."]')
+    sources: tuple[str, ...] = declared(
+        Shape.LINES, "Works a reader can find, for facts not in the articles.", '["A. Author, A Book (City: Press, 1999)"]',
+    )
+
+    def faults(self) -> Iterator[Fault]:
+        """More themes than anybody would look under."""
+        if len(self.themes) > MOST_THEMES:
+            yield Fault("themes", f"There are {len(self.themes)} themes.", f"one to {MOST_THEMES} themes")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from build_tools.model.annotations.declaration import CERTAINTIES, Annotation, Shape, declared
+from build_tools.model.annotations.declaration import CERTAINTIES, Annotation, Declaration, Shape, declared
 from build_tools.model.selectors import Selector
 
 
@@ -16,9 +17,16 @@ class EditorsNote(Annotation):
     beside the others; the loader gathers them into `selector`.
     """
 
-    selector: Selector = declared(Shape.SELECTOR, "The place: `at:` and, within it, `exact:`.", "at: p023", required=True)
-    id: str = declared(Shape.ID, "The note's address; never changed.", "kim-in-hanoi", required=True)
-    note: dict[str, str] = declared(Shape.LOCAL_TEXT, "The answer.", "{en: ..., zh-Hant: ...}", required=True)
-    sources: tuple[str, ...] = declared(Shape.LINES, "Works a reader can find.", '["..."]')
-    certainty: str = declared(Shape.CHOICE, "How sure it is.", "low", choices=CERTAINTIES)
-    why: str = declared(Shape.TEXT, "Why it is not sure.", "...")
+    declaration: ClassVar[Declaration] = Declaration(
+        "editors-note", "an editor's note", "editors_notes", "articles/<text>/notes.yml",
+    )
+
+    id: str = declared(Shape.ID, "The note's address; never changed.", "which-congress", required=True)
+    selector: Selector = declared(Shape.SELECTOR, "The place: `at:` and, within it, `exact:`.", "p023", required=True)
+    note: dict[str, str] = declared(
+        Shape.LOCAL_TEXT, "The answer to a question that a reader would really have here.",
+        "{en: The second session of the Eighth Congress is meant., zh-Hant: 指八大二次會議。}", required=True,
+    )
+    sources: tuple[str, ...] = declared(Shape.LINES, "Works a reader can find.", '["A. Author, A Book (City: Press, 1999)"]')
+    certainty: str = declared(Shape.CHOICE, "How sure it is; needed where there is no source.", "low", choices=CERTAINTIES)
+    why: str = declared(Shape.TEXT, "Why it is not sure.", "Only one memoir says so.")

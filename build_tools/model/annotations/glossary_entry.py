@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
-from build_tools.model.annotations.declaration import CERTAINTIES, Annotation, Shape, declared
+from build_tools.model.annotations.declaration import CERTAINTIES, Annotation, Declaration, Fault, Shape, declared
 
 ENTRY_KINDS = ("person", "place", "organisation", "event", "concept", "publication", "archive")
 
@@ -21,6 +23,10 @@ FOLDERS = {
 @dataclass(frozen=True, kw_only=True)
 class GlossaryEntry(Annotation):
     """One thing, one entry: names in all scripts, what it was in 1958-61, why it matters here."""
+
+    declaration: ClassVar[Declaration] = Declaration(
+        "glossary-entry", "a glossary entry", "glossary", "glossary/<folder>/<id>.yml",
+    )
 
     id: str = declared(Shape.ID, "The entry's address; never changed.", "le-duan", required=True)
     kind: str = declared(Shape.CHOICE, "What it is.", "person", required=True, choices=ENTRY_KINDS)
@@ -39,15 +45,29 @@ class GlossaryEntry(Annotation):
         Shape.PASSAGES_BY_TEXT, "Link only in these passages.", "{north-vietnam: [p012]}",
     )
     except_in: dict[str, tuple[str, ...]] = declared(
-        Shape.PASSAGES_BY_TEXT, "Do not link in these passages.", "{north-vietnam: [p012]}", key="except",
+        Shape.PASSAGES_BY_TEXT, "Do not link in these passages.", "{sino-soviet-split: [p030]}", key="except",
     )
     definition: dict[str, str] = declared(
-        Shape.LOCAL_TEXT, "30-90 words in each language.", "{en: ..., zh-Hant: ...}", required=True,
+        Shape.LOCAL_TEXT, "30-90 words in each language: what it was in 1958-61, and why it matters in these articles.",
+        "{en: First secretary from 1960., zh-Hant: 1960年起任第一書記。}", required=True,
     )
-    related: tuple[str, ...] = declared(Shape.IDS, "Other entries to read.", "[vietnam-workers-party]")
-    sources: tuple[str, ...] = declared(Shape.LINES, "Works a reader can find.", '["..."]')
+    related: tuple[str, ...] = declared(Shape.IDS, "Other entries to read.", "[vietnam-workers-party]", refers="glossary")
+    sources: tuple[str, ...] = declared(Shape.LINES, "Works a reader can find.", '["A. Author, A Book (City: Press, 1999)"]')
     certainty: str = declared(Shape.CHOICE, "How sure the facts are.", "low", choices=CERTAINTIES)
     why: str = declared(Shape.TEXT, "Why it is not sure.", "Only one memoir says so.")
+
+    def faults(self) -> Iterator[Fault]:
+        """An entry related to itself, or two rules for one text."""
+        if self.id in self.related:
+            yield Fault(
+                f"related.{self.related.index(self.id)}", f"`{self.id}` is related to itself.",
+                mend="Remove it from `related`.",
+            )
+        for text in sorted(set(self.only) & set(self.except_in)):
+            yield Fault(
+                f"except.{text}", f"`only` and `except` both name `{text}`.",
+                mend="Keep one: `only` lists the passages to link in, `except` those not to.",
+            )
 
     def matched_forms(self, language: str) -> tuple[str, ...]:
         """Every form that is linked in a text of the language, longest first, each once.
