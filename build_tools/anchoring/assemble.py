@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from build_tools.anchoring.form_uses import recorded_forms
 from build_tools.anchoring.glossary_matching import GlossaryMatcher
 from build_tools.anchoring.places_lock import PlacesLock
 from build_tools.anchoring.resolve import resolve
 from build_tools.model.annotations import Annotations, CrossReference, EditorsNote, Translation
 from build_tools.model.annotations.contents import selectors_of
 from build_tools.model.config import EditionConfig
-from build_tools.model.edition import AnchoredNote, AnchoredPlace, AnchoredReference, Edition, Occurrence
-from build_tools.model.selectors import Anchor, Selector
+from build_tools.model.edition import AnchoredNote, AnchoredPlace, AnchoredReference, Edition, FormOverlap, Occurrence
+from build_tools.model.selectors import Anchor, AnchorStatus, Selector
 from build_tools.model.texts import Article
 from build_tools.problems import Kind, Problem
+
+MOST_HELPED = 50
+"""For so many quotations that stand nowhere the nearest places are sought; who has more has another mistake."""
 
 
 def assemble(
@@ -22,26 +26,35 @@ def assemble(
     """The edition, and all that does not fit. Withheld anchors stay in it, marked as such."""
     by_id = {text.id: text for text in texts}
     known = tuple(by_id)
+    # A text without an outline, or with a damaged one: that has been reported, and is no mistake of the annotations.
+    unread = {text.id for text in config.texts} - set(by_id)
     problems: list[Problem] = []
+    astray: list[Problem] = []
 
     def anchor(selector: Selector) -> Anchor:
-        found, own = resolve(selector, by_id.get(selector.article), locks.get(selector.article, PlacesLock()), known)
+        if selector.article in unread:
+            return Anchor(selector, AnchorStatus.WITHHELD, reason="its text could not be read")
+        helpful = len(astray) < MOST_HELPED
+        article, lock = by_id.get(selector.article), locks.get(selector.article, PlacesLock())
+        found, own = resolve(selector, article, lock, known, helpful=helpful)
         problems.extend(own)
+        astray.extend(problem for problem in own if problem.kind is Kind.QUOTE_NOT_FOUND)
         return found
 
     anchored = tuple(
         AnchoredPlace(item, path, anchor(selector)) for item in annotations for path, selector in selectors_of(item)
     )
     notes, references = _at_their_places(anchored)
-    translations, own = _translations(annotations.translations, by_id)
+    translations, own = _translations([item for item in annotations.translations if item.article not in unread], by_id)
     problems += own
     languages = {text.language for text in texts} | {language for own in translations.values() for language in own}
     matchers = {language: GlossaryMatcher(annotations.glossary, language) for language in sorted(languages)}
     for matcher in matchers.values():
         problems += matcher.problems
-    occurrences = _occurrences(texts, translations, matchers, locks)
+    occurrences, overlaps = _occurrences(texts, translations, matchers, locks)
     edition = Edition(
-        config, tuple(texts), annotations, notes, references, tuple(occurrences), translations, anchored
+        config, tuple(texts), annotations, notes, references, tuple(occurrences), translations, anchored,
+        tuple(overlaps), recorded_forms(texts, annotations.glossary, locks),
     )
     return edition, problems
 
@@ -83,37 +96,37 @@ def _translations(
             )
             continue
         own[item.at] = item
-        passage = article.by_id.get(item.at)
-        if item.of and passage and passage.checksum and item.of != passage.checksum:
-            problems.append(
-                Problem(
-                    Kind.DIGEST_STALE,
-                    f"{item.at} of {item.article} has changed since its {item.kind} in {item.language} was written.",
-                    item.where("of"),
-                    mend=f"Compare the two again, then set `of: {passage.checksum}`.",
-                )
-            )
     return table, problems
 
 
 def _occurrences(
     texts: Sequence[Article], translations: Mapping[str, Mapping[str, Mapping[str, Translation]]],
     matchers: Mapping[str, GlossaryMatcher], locks: Mapping[str, PlacesLock],
-) -> list[Occurrence]:
+) -> tuple[list[Occurrence], list[FormOverlap]]:
+    """Entries where they stand, or as counted in the lock where there are no words; and the forms lost in overlaps."""
     found: list[Occurrence] = []
+    overlaps: list[FormOverlap] = []
+
+    def search(words: str, language: str, article: str, passage: str, layer: str) -> None:
+        matches, lost = matchers[language].search(words, article, passage)
+        found.extend(Occurrence(m.entry, article, passage, layer, m.start, m.end, form=m.form) for m in matches)
+        overlaps.extend(
+            FormOverlap(
+                article, passage, layer, language, (o.kept.entry, o.kept.form), (o.lost.entry, o.lost.form),
+                words[o.kept.start : o.lost.end],
+            )
+            for o in lost
+        )
+
     for text in texts:
         lock = locks.get(text.id, PlacesLock())
         for passage, words in text.words.items():
             if words is not None:
-                matches = matchers[text.language].find(words, text.id, passage)
-                found += [Occurrence(m.entry, text.id, passage, "text", m.start, m.end) for m in matches]
+                search(words, text.language, text.id, passage, "text")
             else:
                 counts = lock.entries.get(passage, {})
                 found += [Occurrence(e, text.id, passage, "text", count=n) for e, n in sorted(counts.items())]
         for language, own in sorted(translations.get(text.id, {}).items()):
             for at, item in own.items():
-                matches = matchers[language].find(item.text, text.id, at)
-                found += [
-                    Occurrence(m.entry, text.id, at, f"digest.{language}", m.start, m.end) for m in matches
-                ]
-    return found
+                search(item.text, language, text.id, at, f"digest.{language}")
+    return found, overlaps

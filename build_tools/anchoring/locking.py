@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from build_tools.anchoring.form_uses import is_reference
 from build_tools.anchoring.places_lock import PlacesLock, make_lock, to_text
 from build_tools.model.edition import Edition
 from build_tools.model.selectors import AnchorStatus
@@ -13,11 +14,13 @@ from build_tools.problems import Kind, Place, Problem
 def lock_of(edition: Edition, text_id: str) -> PlacesLock | None:
     """What this edition verifies in a text; None where its reference copy is not at hand."""
     text = edition.by_id[text_id]
-    if not text.is_full or (text.witness is not None and not text.witness.is_reference):
+    if not is_reference(text):
         return None
     exact = [a for a in edition.anchors_in(text_id) if a.status is AnchorStatus.EXACT]
-    counts = [(o.passage, o.entry, o.count) for o in edition.occurrences if o.article == text_id and o.layer == "text"]
-    return make_lock(text_id, [a.selector for a in exact if a.start is not None], counts)
+    own = [o for o in edition.occurrences if o.article == text_id and o.layer == "text"]
+    counts = [(o.passage, o.entry, o.count) for o in own]
+    forms = {(o.entry, o.form) for o in own}
+    return make_lock(text_id, [a.selector for a in exact if a.start is not None], counts, forms)
 
 
 def stale_locks(edition: Edition, locks: Mapping[str, PlacesLock], files: Mapping[str, str]) -> list[Problem]:

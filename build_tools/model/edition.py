@@ -24,7 +24,7 @@ class Occurrence:
 
     `layer` is "text" for the article's words, "digest.en", "digest.zh-Hant" for ours.
     `count` is known from the places lock where no copy is at hand; then `start` and
-    `end` are None.
+    `end` are None, and `form` (as the entry gives it) is empty.
     """
 
     entry: str
@@ -34,6 +34,23 @@ class Occurrence:
     start: int | None = None
     end: int | None = None
     count: int = 1
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormOverlap:
+    """Forms of two entries overlap in a passage: the one that begins first is linked, `lost` is not.
+
+    `kept` and `lost` are (entry, form); `words` run from the beginning of the one to the end of the other.
+    """
+
+    article: str
+    passage: str
+    layer: str
+    language: str
+    kept: tuple[str, str]
+    lost: tuple[str, str]
+    words: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +80,10 @@ class AnchoredPlace:
 
 @dataclass(frozen=True)
 class Edition:
-    """All that the pages need, nothing else. `translations[article][language][passage]`."""
+    """All that the pages need, nothing else. `translations[article][language][passage]`.
+
+    `recorded_forms` are (entry, language, form) that stand in a text which is not at hand, by its places lock.
+    """
 
     config: EditionConfig
     texts: tuple[Article, ...]
@@ -73,6 +93,8 @@ class Edition:
     occurrences: tuple[Occurrence, ...] = ()
     translations: dict[str, dict[str, dict[str, Translation]]] = field(default_factory=dict)
     anchored: tuple[AnchoredPlace, ...] = ()
+    overlaps: tuple[FormOverlap, ...] = ()
+    recorded_forms: frozenset[tuple[str, str, str]] = frozenset()
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
