@@ -22,7 +22,7 @@ from build_tools.cli.common import (
 )
 from build_tools.coverage.audit import ArticleAudit, audit, repository_files, site_files
 from build_tools.problems import has_errors
-from build_tools.reporting import report
+from build_tools.reporting import FORMATS, report
 
 HELP = "Measure how much of each article the repository, or a site, holds, against the editorial limits."
 EXAMPLE = "edition audit --site site"
@@ -31,14 +31,14 @@ EXAMPLE = "edition audit --site site"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--site", type=Path, default=None, metavar="DIR", help="look at a built site, not at the repository")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="for a person or a machine")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="for a person, a machine, or a pull request")
     add_sources(parser)
     add_project(parser)
 
 
 def run(given: argparse.Namespace) -> int:
     """Print the measures; exit 1 over a limit."""
-    request = request_of(given)
+    request = request_of(given, private_layer=False)
     gathered = gather(request)
     if gathered.edition is None:
         print_problems(gathered.problems)
@@ -59,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
         json.dump({"articles": rows, **json.loads(report(problems, "json"))}, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
-        sys.stdout.write("\n".join(_lines(results)) + "\n" + report(problems))
+        sys.stdout.write("\n".join(_lines(results)) + "\n" + report(problems, given.format))
     return ERRORS if has_errors(problems) else FINE
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +26,7 @@ TEXT_SUFFIXES = frozenset(
     {".cff", ".css", ".csv", ".html", ".js", ".json", ".md", ".py", ".svg", ".toml", ".txt", ".xml", ".yaml", ".yml", ".mjs"}
 )
 LARGEST = 20_000_000
+_WRITTEN_BY_HAND = (".md", ".py", ".txt", ".yaml", ".yml")
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 _EXEMPT_FROM_RUNS = frozenset({"annotations/edition.yml"})
@@ -109,6 +111,14 @@ def _audit_one(
     runs: list[Run] = []
     longest, where = 0, ""
     units = ArticleUnits.of(article, limits) if article.is_full else None
+
+    def has_run(rest: str) -> bool:
+        return units is not None and any(run.length > units.longest for run in units.runs_in(rest))
+
+    def has_chain(rest: str) -> bool:
+        chain = longest_chain(outline, article.language, rest)[1] if outline is not None else 0
+        return chain >= LONG_CHAIN[article.language]
+
     for name, text in files:
         if units is not None:
             own = units.runs_in(text)
@@ -117,13 +127,13 @@ def _audit_one(
                 if run.length > longest:
                     longest, where = run.length, name
             if long := [run for run in own if run.length > units.longest and not _is_title(run, article)]:
-                problems.append(_run_problem(article, name, long))
+                problems.append(_run_problem(article, _place(name, text, has_run), long))
         elif outline is not None:
             passage, chain = longest_chain(outline, article.language, text)
             if chain > longest:
                 longest, where = chain, name
             if chain >= LONG_CHAIN[article.language]:
-                problems.append(_chain_problem(article, name, passage, chain))
+                problems.append(_chain_problem(article, _place(name, text, has_chain), passage, chain))
     runs_share = share_of(runs, units) if units else 0.0
     result = ArticleAudit(
         article.id, units is not None, quotations, digests, close, close_count, runs_share, longest, where
@@ -166,7 +176,19 @@ def _is_title(run: Run, article: Article) -> bool:
     return run.words.replace(" s ", "s ") in title.replace(" s ", "s ")
 
 
-def _run_problem(article: Article, name: str, runs: list[Run]) -> Problem:
+def _place(name: str, text: str, holds: Callable[[str], bool]) -> Place:
+    """The last line from which on a file still holds what `holds` looks for: there it begins.
+
+    Built pages have had their tags taken out, so of them only the file is named.
+    """
+    if not name.endswith(_WRITTEN_BY_HAND):
+        return Place(name)
+    lines = text.split("\n")
+    first = bisect_left(range(1, len(lines)), True, key=lambda start: not holds("\n".join(lines[start:])))
+    return Place(name, first + 1, 1)
+
+
+def _run_problem(article: Article, place: Place, runs: list[Run]) -> Problem:
     """One problem a file. It shows how the longest run begins and no more: a log may be public."""
     english = article.language == "en"
     longest = max(runs, key=lambda run: run.length)
@@ -174,16 +196,16 @@ def _run_problem(article: Article, name: str, runs: list[Run]) -> Problem:
     count = "a run" if len(runs) == 1 else f"{len(runs)} runs"
     return Problem(
         Kind.RUN_OF_ARTICLE,
-        f"{name} holds {count} of {article.id} beyond the limit; the longest has {longest.length} "
+        f"{place.file} holds {count} of {article.id} beyond the limit; the longest has {longest.length} "
         f"{'words' if english else 'characters'} and begins “{begins} …”.",
-        Place(name), mend="Shorten the quotation, or say it in your own words.",
+        place, mend="Shorten the quotation, or say it in your own words.",
     )
 
 
-def _chain_problem(article: Article, name: str, passage: str, chain: int) -> Problem:
+def _chain_problem(article: Article, place: Place, passage: str, chain: int) -> Problem:
     return Problem(
         Kind.RUN_OF_ARTICLE,
-        f"{name} holds a long run of {passage} of {article.id} ({chain} neighbouring hashes of the outline).", Place(name),
+        f"{place.file} holds a long run of {passage} of {article.id} ({chain} neighbouring hashes of the outline).", place,
         mend="Shorten the quotation, or say it in your own words.",
     )
 

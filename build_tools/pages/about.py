@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from build_tools import addresses
 from build_tools.model.annotations import Annotation, Emendation
 from build_tools.model.texts import Article, EmendationRecord
+from build_tools.pages.edit_links import edit_emendation, edit_link, is_address, issue_address, page_address
+from build_tools.pages.hands import hands
 from build_tools.pages.interface import Interface
 from build_tools.pages.page import Draft, heading, html_block
 
-_SECTIONS = ("edition", "sources", "unknown", "rights", "words", "review", "made")
+_WAYS = ("words", "browser", "machine", "needs")
+_SECTIONS = ("edition", "sources", "unknown", "rights", "words", "review", "people", "made")
 
 
 def about_page(i: Interface) -> Draft:
@@ -27,17 +32,36 @@ def about_page(i: Interface) -> Draft:
             blocks += [i.render("source.html", config=config, article=article) for config, article in texts]
         if section == "review":
             blocks.append(i.render("statuses.html", statuses=_statuses(i)))
+            waivers = [(w, edit_link(i, w.place, i.say("edit.waiver", name=w.id))) for w in i.edition.annotations.waivers]
+            blocks += [i.render("waivers.html", waivers=waivers)] if waivers else []
+        if section == "people":
+            blocks.append(i.render("hands.html", hands=hands(i)))
     return Draft(i.here, title, tuple(blocks), group="about", description=i.say("about.edition"), hide=("toc",))
 
 
 def contribute_page(i: Interface) -> Draft:
     """How to send a correction or an annotation."""
     i = i.on(addresses.CONTRIBUTE)
-    title = i.say("contribute.title")
-    blocks = [heading(1, title, "title"), _prose(i, "contribute.contribute_text")]
-    if i.edition.config.repository.startswith(("https://", "http://")):
-        blocks.append(i.render("repository.html", repository=i.edition.config.repository))
+    title, repository = i.say("contribute.title"), i.edition.config.repository
+    links = _ways(i, repository) if is_address(repository) else {}
+    blocks = [heading(1, title, "title"), _prose(i, "contribute.lead_text")]
+    for way in _WAYS:
+        # Where no repository is known there is nothing to edit in a browser.
+        if links or way != "browser":
+            blocks += [heading(2, i.say(f"contribute.{way}"), way), _prose(i, f"contribute.{way}_text")]
+        if way in links:
+            blocks.append(i.render("way_on.html", words=i.say(f"contribute.{way}_link"), href=links[way]))
     return Draft(i.here, title, tuple(blocks), group="about", description=title, hide=("toc",))
+
+
+def _ways(i: Interface, repository: str) -> dict[str, str]:
+    """Where each way of contributing begins, on the repository's site."""
+    ours = "" if i.language == "en" else f".{i.language}"
+    return {
+        "words": issue_address(repository),
+        "browser": page_address(repository, f"annotations/README{ours}.md"),
+        "machine": page_address(repository, f"CONTRIBUTING{ours}.md"),
+    }
 
 
 @dataclass(frozen=True)
@@ -53,6 +77,7 @@ class EmendationRow:
     by: str
     where: str
     why: str
+    edit: Markup
 
 
 def apparatus_page(i: Interface) -> Draft:
@@ -82,7 +107,7 @@ def _from_copy(i: Interface, article: Article, at: int, record: EmendationRecord
         i.to(addresses.reading(article.id, record.passage)) if known else "", i.say(f"emendation.{record.category}"),
         record.raw, record.emended, i.say(f"apparatus.by_{record.by}"),
         i.say("apparatus.line", line=record.line, column=record.column),
-        i.say("apparatus.unsure") if record.certainty == "low" else "",
+        i.say("apparatus.unsure") if record.certainty == "low" else "", edit_emendation(i, article, record),
     )
 
 
@@ -92,16 +117,13 @@ def _from_annotation(i: Interface, article: Article, item: Emendation) -> Emenda
         f"{article.id}-{item.id}", i.place(article.id, item.at) if known else i.say("apparatus.everywhere"),
         i.to(addresses.reading(article.id, item.at)) if known else "", i.say(f"emendation.{item.category}"),
         item.raw, item.emended, i.say("apparatus.by_editor"), "", i.choose(item.why)[0] if item.why else "",
+        edit_link(i, item.place, i.say("edit.emendation")),
     )
 
 
 def _statuses(i: Interface) -> list[tuple[str, int]]:
     """How many annotations have come how far."""
-    every: tuple[Annotation, ...] = (
-        *i.edition.annotations.glossary, *i.edition.annotations.cross_references, *i.edition.annotations.translations,
-        *i.edition.annotations.editors_notes, *i.edition.annotations.emendations,
-    )
-    counts = Counter(item.status for item in every)
+    counts = Counter(item.status for item in i.edition.annotations if isinstance(item, Annotation))
     return [(i.say(f"status.{status}"), counts[status]) for status in ("draft", "reviewed", "signed")]
 
 
