@@ -13,13 +13,15 @@ import re
 
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?~?\Z")
 
+Day = tuple[int, int, int]
+"""Year, month, day."""
+
 
 def date_fault(text: str) -> str:
     """What is wrong with a date or span, as a whole sentence; nothing if it is right."""
     parts = text.split("/")
     if len(parts) > 2:
         return "A span has one beginning and one end."
-    spans = []
     for part in parts:
         found = _PART.match(part)
         if not found:
@@ -28,10 +30,33 @@ def date_fault(text: str) -> str:
         assert year is not None
         if fault := _impossible(year, month, day):
             return fault
-        spans.append(((year, month or 1, day or 1), (year, month or 12, day or 31)))
-    if len(spans) == 2 and spans[0][0] > spans[1][1]:
+    if len(parts) == 2 and first_day(parts[0]) > last_day(parts[1]):
         return f"The span ends ({parts[1]}) before it begins ({parts[0]})."
     return ""
+
+
+def first_day(date: str) -> Day:
+    """The first day that a date or span without fault may mean.
+
+    >>> first_day("1958-09"), last_day("1958-09"), last_day("1958/1960~")
+    ((1958, 9, 1), (1958, 9, 30), (1960, 12, 31))
+    """
+    year, month, day = _numbers(date.split("/")[0])
+    return year, month or 1, day or 1
+
+
+def last_day(date: str) -> Day:
+    """The last day that a date or span without fault may mean."""
+    year, month, day = _numbers(date.split("/")[-1])
+    month = month or 12
+    return year, month, day or calendar.monthrange(year, month)[1]
+
+
+def _numbers(part: str) -> tuple[int, int | None, int | None]:
+    """Year, month and day of a date without fault."""
+    year, month, day = (*(int(number) for number in part.rstrip("~").split("-")), None, None)[:3]
+    assert year is not None
+    return year, month, day
 
 
 def date_mend(text: str) -> str:

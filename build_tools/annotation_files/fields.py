@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from build_tools.annotation_files.findings import Findings, shown
+from build_tools.annotation_files.findings import Findings, listed, shown
 from build_tools.annotation_files.nodes import ListNode, MapNode, Node, RefusedNode, TextNode
 from build_tools.annotation_files.selector_keys import SELECTOR_KEYS, read_selector
 from build_tools.annotation_files.shapes import Known, read_value
@@ -44,7 +44,8 @@ def read_fields_of(
             message = f"The field `{spec.key}` is missing from {title}."
             example = f"Add, for example, `{spec.key}: {spec.example}`. " if spec.example else ""
             findings.report(
-                Kind.MISSING_FIELD, node.place, message, expected=spec.shape.value, mend=f"{example}{spec.help}"
+                Kind.MISSING_FIELD, node.place, message, expected=listed(spec.choices) or spec.shape.value,
+                mend=f"{example}{spec.help}",
             )
     return values
 

@@ -8,6 +8,10 @@ from difflib import get_close_matches
 
 from build_tools.problems import Kind, Place, Problem
 
+FEW = 60
+"""So many known words are looked through for every mistake; more of them only for the first MOST_HELPED."""
+MOST_HELPED = 100
+
 
 @dataclass
 class Findings:
@@ -29,7 +33,8 @@ class Findings:
     def report_unknown(self, kind: Kind, place: Place, message: str, value: str, known: Iterable[str]) -> None:
         """Adds a problem about a word that is not among the known ones; names the nearest, or all."""
         known = tuple(known)
-        near = nearest(value, known)
+        # To compare a word with thousands is slow; who makes hundreds of mistakes is helped with the first.
+        near = nearest(value, known) if len(known) <= FEW or len(self.problems) < MOST_HELPED else ()
         self.report(kind, place, message, expected=listed(known), mend=did_you_mean(near), candidates=near)
 
 

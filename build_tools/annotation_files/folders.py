@@ -7,14 +7,19 @@ The order is that of the paths, whatever the file system says.
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from build_tools.annotation_files.characters import printable
 from build_tools.annotation_files.findings import listed, nearest, shown
+from build_tools.annotation_files.yaml_source import MOST_BYTES
 from build_tools.model.annotations import FOLDERS, KINDS, Declared
 from build_tools.problems import Kind, Place, Problem
 
 MOST_FILES = 20_000
+MOST_BYTES_IN_ALL = 16 * 1024 * 1024
+"""Some thirty times what the edition has. Without it, many files of the size that one may have would take hours."""
 
 _READ_ELSEWHERE = {"edition.yml"}
 _ARTICLE_FILES_READ_ELSEWHERE = ("outline.yml", "places.lock.yml")
@@ -36,14 +41,17 @@ class FileRole:
 
 
 def find_files(
-    folder: Path, texts: tuple[str, ...], languages: tuple[str, ...]
+    folder: Path, texts: tuple[str, ...], languages: tuple[str, ...], name: str = ""
 ) -> tuple[list[FileRole], list[Problem]]:
-    """The annotation files below `folder`, in order of their paths, and what does not belong there."""
+    """The annotation files below `folder`, in order of their paths, and what does not belong there.
+
+    `name` is how the folder is called in messages (default: by its own name).
+    """
     roles: list[FileRole] = []
     problems: list[Problem] = []
-    base = Path(os.path.abspath(folder))
+    base = Base(Path(os.path.abspath(folder)), name or Path(os.path.abspath(folder)).name)
     for path in _walk(base, problems):
-        inside = PurePosixPath(path.relative_to(base).as_posix())
+        inside = PurePosixPath(path.relative_to(base.path).as_posix())
         found = _role(path, f"{base.name}/{inside}", inside.parts, texts, languages)
         if isinstance(found, FileRole):
             roles.append(found)
@@ -52,16 +60,25 @@ def find_files(
     return sorted(roles, key=lambda role: role.name), problems
 
 
-def place_name(base: Path, path: Path) -> str:
+@dataclass(frozen=True)
+class Base:
+    """The folder that is read, and how messages call it."""
+
+    path: Path
+    name: str
+
+
+def place_name(base: Base, path: Path) -> str:
     """The path as it stands in messages: from the folder's name on, with forward slashes, printable."""
-    inside = path.relative_to(base).as_posix()
+    inside = path.relative_to(base.path).as_posix()
     name = base.name if inside == "." else f"{base.name}/{inside}"
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+    return printable(name)
 
 
-def _walk(base: Path, problems: list[Problem]) -> list[Path]:
+def _walk(base: Base, problems: list[Problem]) -> list[Path]:
     files: list[Path] = []
-    waiting = [base]
+    size = 0
+    waiting = [base.path]
     while waiting:
         folder = waiting.pop()
         try:
@@ -81,10 +98,24 @@ def _walk(base: Path, problems: list[Problem]) -> list[Path]:
                 waiting.append(path)
             else:
                 files.append(path)
+                size += _size(entry)
         if len(files) > MOST_FILES:
-            problems.append(_unreadable(base, base, f"holds more than {MOST_FILES:,} files", "a folder of annotations"))
+            problems.append(_unreadable(base, base.path, f"holds more than {MOST_FILES:,} files", "a folder of annotations"))
+            return []
+        if size > MOST_BYTES_IN_ALL:
+            what = f"holds more than {MOST_BYTES_IN_ALL // 1024**2} MiB of annotations"
+            problems.append(_unreadable(base, base.path, what, "a folder of annotations"))
             return []
     return files
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    """How much of a file will be read: of one that is too large, or of another kind, nothing."""
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) and _is_yaml(entry.name) and status.st_size <= MOST_BYTES else 0
 
 
 def _role(
@@ -93,9 +124,8 @@ def _role(
     if not _is_yaml(parts[-1]) or parts[0] in _READ_ELSEWHERE:
         return None
     if not name.isprintable():
-        shown_name = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
         return Problem(
-            Kind.FILE_NAME, "The name of the file holds invisible characters.", Place(shown_name), mend="Rename it."
+            Kind.FILE_NAME, "The name of the file holds invisible characters.", Place(printable(name)), mend="Rename it."
         )
     if not parts[-1].endswith(".yml"):
         return _misplaced(name, f"`{shown(parts[-1])}` is not read: annotation files end in `.yml`.", "", "Rename it.")
@@ -156,6 +186,6 @@ def _misplaced(name: str, message: str, expected: str, mend: str) -> Problem:
     return Problem(Kind.FILE_NAME, message, Place(name), expected, mend)
 
 
-def _unreadable(base: Path, path: Path, what: str, expected: str) -> Problem:
+def _unreadable(base: Base, path: Path, what: str, expected: str) -> Problem:
     name = place_name(base, path)
     return Problem(Kind.FILE_UNREADABLE, f"`{name}` {what}.", Place(name), expected)

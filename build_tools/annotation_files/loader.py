@@ -15,8 +15,9 @@ from build_tools.annotation_files.findings import Findings
 from build_tools.annotation_files.folders import FileRole, find_files
 from build_tools.annotation_files.items import read_item
 from build_tools.annotation_files.nodes import ListNode, Node, RefusedNode
+from build_tools.annotation_files.placeholders import placeholders_in
 from build_tools.annotation_files.shapes import Known
-from build_tools.annotation_files.yaml_source import read_yaml
+from build_tools.annotation_files.yaml_source import parse_yaml, read_bytes
 from build_tools.model.annotations import FOLDERS, KINDS, Annotations, Declared, GlossaryEntry, Translation
 from build_tools.model.annotations.contents import references_of
 from build_tools.model.config import TextConfig
@@ -30,20 +31,21 @@ def load_annotations(
     texts: Sequence[TextConfig],
     languages: Sequence[str] = INTERFACE_LANGUAGES,
     elsewhere: Annotations | None = None,
+    name: str = "",
 ) -> tuple[Annotations, list[Problem]]:
     """Every annotation below `folder` (`annotations/`, or a reader's own), and all problems, sorted by place.
 
     Places name files from the folder's own name on, with forward slashes
     (`annotations/glossary/people/le-duan.yml`). `languages` are the interface languages,
     in which prose is needed. `elsewhere` are the annotations of another folder, to which
-    those in this one may refer and whose ids they may not take.
+    those in this one may refer. `name` is how messages call the folder, if not by its name.
     """
     known = Known(
         tuple(text.id for text in texts),
         tuple(sorted({text.language for text in texts} | set(languages))),
         tuple(languages),
     )
-    roles, problems = find_files(folder, known.texts, known.languages)
+    roles, problems = find_files(folder, known.texts, known.languages, name)
     items: dict[type[Declared], list[Any]] = {kind: [] for kind in KINDS.values()}
     for role in roles:
         read, found = _read_file(role, known)
@@ -51,10 +53,9 @@ def load_annotations(
         items[role.kind] += read
     others = elsewhere or Annotations()
     collections = {
-        kind.declaration.collection: _unique(kind, found, getattr(others, kind.declaration.collection), problems)
-        for kind, found in items.items()
+        kind.declaration.collection: _unique(kind, found, problems) for kind, found in items.items()
     }
-    there = _ids_there(collections, others, roles)
+    there = _ids_there(collections, others, roles, {problem.place.file for problem in problems})
     for collection, found in collections.items():
         collections[collection] = [_with_known_references(item, there, problems) for item in found]
     annotations = Annotations(**{collection: tuple(found) for collection, found in collections.items()})
@@ -62,7 +63,12 @@ def load_annotations(
 
 
 def _read_file(role: FileRole, known: Known) -> tuple[list[Declared], list[Problem]]:
-    root, problems = read_yaml(role.path, role.name)
+    data, problems = read_bytes(role.path, role.name)
+    root = None
+    if data is not None:
+        root, problems = parse_yaml(data, role.name)
+    if data is not None and root is not None:
+        problems += placeholders_in(data, role.name)
     one = role.kind.declaration.one_file_each
     if not one:
         nodes = _item_nodes(root, role.name, problems)
@@ -119,15 +125,13 @@ def _check_file_name(role: FileRole, item: Declared, findings: Findings) -> None
         )
 
 
-def _unique(kind: type[Declared], items: list[Any], others: Sequence[Any], problems: list[Problem]) -> list[Any]:
-    """The items that no earlier one, here or in the other folder, shares its identity with, sorted by it."""
-    fields = kind.declaration.unique
-    first = {tuple(getattr(item, field) for field in fields): item for item in others}
-    own: dict[tuple[str, ...], Any] = {}
+def _unique(kind: type[Declared], items: list[Any], problems: list[Problem]) -> list[Any]:
+    """The items that no earlier one shares its identity with, sorted by it."""
+    first: dict[tuple[str, ...], Any] = {}
     for item in sorted(items, key=lambda item: item.place):
-        identity = tuple(getattr(item, field) for field in fields)
+        identity = item.identity
         if identity not in first:
-            first[identity] = own[identity] = item
+            first[identity] = item
             continue
         earlier = first[identity].place
         if issubclass(kind, Translation):
@@ -136,31 +140,36 @@ def _unique(kind: type[Declared], items: list[Any], others: Sequence[Any], probl
         else:
             message = f"The id `{item.id}` is taken already ({earlier})."
             problems.append(Problem(Kind.DUPLICATE_ID, message, item.where("id"), mend="Give this one another id."))
-    return [own[identity] for identity in sorted(own)]
+    return [first[identity] for identity in sorted(first)]
 
 
 def _ids_there(
-    collections: Mapping[str, Sequence[Any]], others: Annotations, roles: Sequence[FileRole]
-) -> dict[str, tuple[set[str], set[str]]]:
-    """For each collection that can be referred to: the ids it has, and those of files that were refused.
+    collections: Mapping[str, Sequence[Any]], others: Annotations, roles: Sequence[FileRole], with_problems: set[str]
+) -> dict[str, tuple[set[str], set[str], bool]]:
+    """For each collection that can be referred to: the ids it has, those of files that were refused, and whether
+    that is all.
 
-    A reference to an annotation that is there and wrong is no mistake of the reference.
+    A reference to an annotation that is there and wrong is no mistake of the reference. Where something
+    is wrong in a file of many (`contributors.yml`), nobody knows which ids it would have had.
     """
     there = {}
     for collection, found in collections.items():
         ids = {item.id for item in (*found, *getattr(others, collection)) if hasattr(item, "id")}
         own = [role for role in roles if role.kind.declaration.collection == collection]
         stems = {PurePosixPath(role.name).stem for role in own if role.kind.declaration.one_file_each}
-        there[collection] = (ids, stems)
+        lists = {role.name for role in own if not role.kind.declaration.one_file_each}
+        there[collection] = (ids, stems, not lists & with_problems)
     return there
 
 
-def _with_known_references(item: Any, there: Mapping[str, tuple[set[str], set[str]]], problems: list[Problem]) -> Any:
+def _with_known_references(
+    item: Any, there: Mapping[str, tuple[set[str], set[str], bool]], problems: list[Problem]
+) -> Any:
     """The item, its `related` without entries that are not there; every id that nothing has is reported."""
     findings = Findings(problems)
     for path, collection, identity in references_of(item):
-        ids, refused = there[collection]
-        if identity not in ids and identity not in refused:
+        ids, refused, is_all = there[collection]
+        if is_all and identity not in ids and identity not in refused:
             what = next(kind.declaration.title for kind in KINDS.values() if kind.declaration.collection == collection)
             message = f"No {what.partition(' ')[2]} has the id `{identity}`."
             findings.report_unknown(Kind.UNKNOWN_ID, item.where(path), message, identity, sorted(ids | refused))

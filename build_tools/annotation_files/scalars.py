@@ -22,8 +22,13 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 """In characters. Far above any honest text; it keeps a hostile one from costing time in every later room."""
 
+LONGEST_NAME = 200
+"""A name, or a form that is matched. The time to match forms that begin alike grows with their length."""
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_ID = 80
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""What Windows takes for a device, with whatever ending: a checkout with such a file fails there."""
 _HTTPS = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'`{}|\\^]*)?\Z")
 
 
@@ -59,6 +64,16 @@ def read_label(node: Node, path: str, findings: Findings) -> str | None:
     return None if text is None else text.strip()
 
 
+def read_name(node: Node, path: str, findings: Findings) -> str | None:
+    """A name or form: a label that is not too long to be matched everywhere."""
+    text = read_label(node, path, findings)
+    if text is None or len(text) <= LONGEST_NAME:
+        return text
+    message = f"`{path}` holds {len(text):,} characters."
+    findings.report(Kind.WRONG_VALUE, node.place, message, expected=f"at most {LONGEST_NAME} characters")
+    return None
+
+
 def read_prose(node: Node, path: str, findings: Findings) -> str | None:
     """A text of one or several paragraphs, its lines joined (see `prose`)."""
     found = text_node(node, path, Shape.TEXT.value, findings)
@@ -69,6 +84,10 @@ def read_id(node: Node, path: str, findings: Findings) -> str | None:
     """An id: it becomes a file name and an address, so nothing but `a-z`, `0-9` and single hyphens."""
     found = text_node(node, path, Shape.ID.value, findings)
     if found is None:
+        return None
+    if found.text in _DEVICES:
+        message = f"`{found.text}` cannot be an id: Windows has no files of this name."
+        findings.report(Kind.WRONG_VALUE, node.place, message, mend=f"For example: {found.text}-1")
         return None
     if _ID.match(found.text) and len(found.text) <= LONGEST_ID:
         return found.text
@@ -99,7 +118,7 @@ def read_date(node: Node, path: str, findings: Findings) -> str | None:
     if found is None:
         return None
     if fault := date_fault(found.text):
-        findings.report(Kind.WRONG_VALUE, node.place, fault, expected=Shape.DATE.value, mend=date_mend(found.text))
+        findings.report(Kind.WRONG_DATE, node.place, fault, expected=Shape.DATE.value, mend=date_mend(found.text))
         return None
     return found.text
 

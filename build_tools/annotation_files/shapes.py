@@ -15,6 +15,7 @@ from build_tools.annotation_files.scalars import (
     read_id,
     read_label,
     read_line,
+    read_name,
     read_number,
     read_passage,
     read_prose,
@@ -58,7 +59,7 @@ def read_value(spec: FieldSpec, node: Node, known: Known, findings: Findings, pr
         case Shape.NAMES:
             return read_names(node, path, known, findings)
         case Shape.FORMS:
-            return read_lists(node, path, known.text_languages, "a language of the texts", read_label, findings)
+            return read_lists(node, path, known.text_languages, "a language of the texts", read_name, findings)
         case Shape.PASSAGES_BY_TEXT:
             return read_lists(
                 node, path, known.texts, "a text of this edition", read_passage, findings, Kind.UNKNOWN_TEXT
@@ -146,7 +147,7 @@ def read_lists(
 
 def read_names(node: Node, path: str, known: Known, findings: Findings) -> dict[str, str] | None:
     """Names by language or romanisation; those in the interface languages are needed."""
-    names = _map_of(node, path, NAME_KEYS, "a language or romanisation of names", read_label, findings)
+    names = _map_of(node, path, NAME_KEYS, "a language or romanisation of names", read_name, findings)
     return names if names is None or _has_languages(names, path, known.languages, node, findings) else None
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from build_tools.annotation_files.characters import describe, first_refused
+from build_tools.annotation_files.characters import first_refused, printable
 from build_tools.annotation_files.nodes import ListNode, MapNode, Node, RefusedNode, TextNode
 from build_tools.annotation_files.yaml_slips import Slip, flow_slip, scalar_slip
 from build_tools.problems import Kind, Place, Problem
@@ -157,9 +157,10 @@ class Builder:
             )
             mend = f'Quote it: "{text}".' if text else 'Write a value, or remove the key; an empty text is "".'
             return self._report(Kind.AMBIGUOUS_SCALAR, place, what, mend)
-        if found := first_refused(text):
-            # Only an escape such as "\0" can bring such a character past the look at the whole file.
-            return self._refuse(event, f"The text holds {describe(found[1])} as an escape.", "Delete it.")
+        # Only an escape such as "\0" can bring such a character past the look at the whole file.
+        is_escaped = event.style == '"' and "\\" in self.source[event.start_mark.index : event.end_mark.index]
+        if is_escaped and (found := first_refused(text)):
+            return self._refuse(event, f"The text holds {found[1]} as an escape.", "Delete it.")
         if wrong := scalar_slip(self.source, event, self.block_depth > 0):
             return self._report(Kind.YAML_SYNTAX, self._place_at(wrong), wrong.message, wrong.mend)
         spans_lines = event.end_mark.line > event.start_mark.line
@@ -198,4 +199,5 @@ class Builder:
 
 
 def _short(value: str, most: int = 60) -> str:
+    value = printable(value)  # a tag may hold anything, percent-encoded
     return value if len(value) <= most else value[:most] + "…"

@@ -17,6 +17,9 @@ Mark = Any
 _BLOCK_HEADER_WITH_COMMENT = re.compile(r"[|>][-+0-9]*#")
 
 
+_CONTINUED = "Close the quotation mark or bracket that was opened above; or, if the text goes on here, indent it with spaces."
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """What is wrong, at which offset of the source, and how to mend it."""
@@ -48,7 +51,7 @@ def flow_slip(source: str, start: Mark, end: Mark, in_block: bool) -> Slip | Non
         offset = source.find("\n", start.index, end.index) + 1
         for line in source[offset : end.index].split("\n"):
             if line.strip() and not line.startswith(" "):
-                return Slip(offset, "A continued line is not indented.", "Indent it with spaces.")
+                return Slip(offset, "A continued line is not indented.", _CONTINUED)
             offset += len(line) + 1
     return None
 

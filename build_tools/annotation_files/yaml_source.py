@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from build_tools.annotation_files.characters import describe, first_refused
+from build_tools.annotation_files.characters import first_refused, printable
 from build_tools.annotation_files.nodes import Node
 from build_tools.annotation_files.yaml_events import Builder, FileRefusedError
 from build_tools.problems import Kind, Place, Problem
@@ -79,6 +79,12 @@ def read_bytes(path: Path, name: str, limit: int = MOST_BYTES) -> tuple[bytes | 
     )]
 
 
+def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file that is no YAML (our own introduction), under the same rules: a regular file of UTF-8, nothing hidden in it."""
+    data, problems = read_bytes(path, name)
+    return (None, problems) if data is None else _decode(data, name)
+
+
 def parse_yaml(
     data: bytes, name: str, flags: frozenset[str] = frozenset(), loader: Loader = None,
 ) -> tuple[Node | None, list[Problem]]:
@@ -97,7 +103,8 @@ def parse_yaml(
     except FileRefusedError:
         return None, problems
     except yaml.MarkedYAMLError as error:
-        problems.append(_syntax_problem(error, name))
+        if not any(problem.kind is Kind.YAML_SYNTAX for problem in problems):  # a slip found before led to this
+            problems.append(_syntax_problem(error, name))
     except Exception as error:
         problems.append(
             Problem(Kind.YAML_SYNTAX, f"The file cannot be read as YAML ({type(error).__name__}).", Place(name, 1, 1))
@@ -119,8 +126,9 @@ def _decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(Kind.YAML_REFUSED, message, place, expected="UTF-8", mend="Save the file as UTF-8.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := first_refused(text):
-        offset, character = found
-        message = f"The file holds {describe(character)}, which cannot be seen and may not stand here."
+        offset, what = found
+        unseen = "which cannot be seen and may not stand here" if what.startswith("U+") else "which may not stand here"
+        message = f"The file holds {what}, {unseen}."
         return None, [Problem(Kind.YAML_REFUSED, message, _place_at(name, text, offset), mend="Delete it.")]
     return text, []
 
@@ -133,6 +141,6 @@ def _place_at(name: str, text: str, offset: int) -> Place:
 def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
-    said = " ".join(str(part) for part in (error.context, error.problem) if part)
+    said = printable(" ".join(str(part) for part in (error.context, error.problem) if part))
     mend = next((mend for words, mend in _MENDS if words in said), "")
     return Problem(Kind.YAML_SYNTAX, f"The file is not valid YAML: {said}.", place, mend=mend)

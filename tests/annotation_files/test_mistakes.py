@@ -176,7 +176,7 @@ MISTAKES: dict[str, tuple[str, str, str, str, list[str]]] = {
         ENTRY,
         "1951/1962~",
         "1951-02-29",
-        ["4:8 wrong-value: There is no day 29 in 1951-02."],
+        ["4:8 wrong-date: There is no day 29 in 1951-02."],
     ),
     "a date the wrong way round": (
         ENTRY_FILE,
@@ -184,7 +184,7 @@ MISTAKES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "1951/1962~",
         "1962/1951",
         [
-            "4:8 wrong-value: The span ends (1951) before it begins (1962).",
+            "4:8 wrong-date: The span ends (1951) before it begins (1962).",
         ],
     ),
     "a date with a dash": (
@@ -193,7 +193,7 @@ MISTAKES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "1951/1962~",
         "1951–1962",
         [
-            "4:8 wrong-value: `1951–1962` is not an ISO date. Write 1951/1962.",
+            "4:8 wrong-date: `1951–1962` is not an ISO date. Write 1951/1962.",
         ],
     ),
     "a related entry that is not there": (
