@@ -32,7 +32,7 @@ COMMANDS = {
     "test-all": "all tests, with the matrices and mutation studies (long)",
     "lint": "style, types and the rules of the architecture",
     "bench": "time and peak memory of each stage, beside MkDocs on the same pages",
-    "docs": "renew what is generated in README and docs/",
+    "docs": "renew what is generated: in README, docs/ and annotations/ (schemas, examples)",
     "setup": "only set up .venv",
 }
 
@@ -89,7 +89,7 @@ def steps(command: str, sources: str, rest: list[str]) -> list[list[str]]:
             ["-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_logo=True))"],
         ],
         "bench": [["-m", "benchmarks.bench", *with_sources, *rest]],
-        "docs": [["tools/architecture.py", "--write"], ["tools/readme_counts.py", "--write"]],
+        "docs": [[f"tools/{name}.py", "--write"] for name in ("architecture", "readme_counts", "reference")],
         "setup": [],
     }
     return table[command]

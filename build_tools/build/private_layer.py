@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.annotation_files.loader import load_annotations
-from build_tools.model.annotations import Annotations, Declared
+from build_tools.model.annotations import Annotations
 from build_tools.model.config import EditionConfig
 from build_tools.problems import Problem
 from build_tools.sources import Sources
@@ -43,7 +43,7 @@ def with_private_layer(
     return Annotations(**collections), problems
 
 
-def _laid_over(public: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Declared, ...]:
+def _laid_over(public: tuple[Any, ...], own: tuple[Any, ...]) -> Any:
     items = {item.identity: item for item in public}
     items |= {item.identity: replace(item, private=True) for item in own}
     return tuple(items[identity] for identity in sorted(items))

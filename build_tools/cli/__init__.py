@@ -13,15 +13,17 @@ import sys
 from collections.abc import Sequence
 
 from build_tools import __version__
-from build_tools.cli import anchor, audit, build, check, find, outline, serve, text
+from build_tools.cli import anchor, audit, build, check, completion, find, new, outline, serve, status, text
 
-COMMANDS = (build, serve, check, text, find, outline, anchor, audit)
+COMMANDS = (build, serve, check, new, find, status, text, outline, anchor, audit, completion)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status. Never a traceback for a user's mistake or Ctrl-C."""
     _make_output_safe()
-    given = _parser().parse_args(arguments)
+    parser = make_parser()
+    given = parser.parse_args(arguments)
+    given.parser_of_all = parser
     try:
         return int(given.run(given))
     except KeyboardInterrupt:
@@ -46,7 +48,8 @@ def _make_output_safe() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands: for a call, for shell completion, and for the page that lists them."""
     parser = argparse.ArgumentParser(
         prog="edition",
         description="Build, check and read Two Readings of the Great Leap.",

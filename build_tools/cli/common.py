@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from build_tools.annotation_files.findings import did_you_mean, nearest
 from build_tools.build import Gathered, Project, Request
 from build_tools.problems import Kind, Problem, Severity, has_errors, sort_problems
 from build_tools.reporting import report, summary
@@ -68,7 +70,7 @@ def print_problems(problems: list[Problem], least: Severity = Severity.WARNING) 
     shown = [p for p in sort_problems(problems) if order.index(p.level) >= order.index(least)]
     shown, folded = _fold(shown)
     for kind, count in folded:
-        print(f"{count} × {kind.label}: {kind.manual} `edition check` lists them.", file=sys.stderr)
+        print(f"{count} × {kind.label}: {kind.summary} `edition check` lists them.", file=sys.stderr)
     sys.stderr.write(report(shown))
 
 
@@ -87,6 +89,12 @@ def stopped_by_sources(problems: list[Problem]) -> int:
     own = [p for p in problems if p.kind in (Kind.SOURCES_MISSING, Kind.NO_COPY_RECOGNISED)]
     sys.stderr.write(report(own))
     return status_of(own)
+
+
+def unknown_text(text: str, known: Sequence[str]) -> str:
+    """What to say of a text that the edition does not have."""
+    near = did_you_mean(nearest(text, known))
+    return f"There is no text “{text}”. {near}".rstrip() + f"\nThe texts are: {', '.join(known)}."
 
 
 def print_outcome(gathered: Gathered) -> int:

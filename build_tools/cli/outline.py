@@ -15,6 +15,7 @@ from build_tools.cli.common import (
     print_problems,
     request_of,
     stopped_by_sources,
+    unknown_text,
 )
 from build_tools.witness.outline import Outline, to_text
 
@@ -32,11 +33,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Say whether the outline is what the copy gives; with --write make it so."""
-    request = request_of(given, wanted_text=given.text, first_outline=given.write)
+    request = request_of(given, wanted_text=given.text, first_outline=given.write, private_layer=False)
     gathered = gather(request)
-    if gathered.edition is None or gathered.edition.config.text(given.text) is None:
+    if gathered.edition is None:
         print_problems(gathered.problems)
-        print(f"There is no text “{given.text}”.", file=sys.stderr)
+        return ERRORS
+    if gathered.edition.config.text(given.text) is None:
+        print(unknown_text(given.text, [text.id for text in gathered.edition.config.texts]), file=sys.stderr)
         return USAGE
     stopped = stopped_by_sources(gathered.problems)
     if stopped:

@@ -7,7 +7,17 @@ import json
 import sys
 
 from build_tools.build import gather
-from build_tools.cli.common import ERRORS, FINE, USAGE, add_project, add_sources, print_problems, request_of, status_of
+from build_tools.cli.common import (
+    ERRORS,
+    FINE,
+    USAGE,
+    add_project,
+    add_sources,
+    print_problems,
+    request_of,
+    status_of,
+    unknown_text,
+)
 from build_tools.exports.text_json import text_as_json
 from build_tools.model.texts import Article
 from build_tools.problems import Kind, Severity
@@ -32,8 +42,7 @@ def run(given: argparse.Namespace) -> int:
         return ERRORS
     article = gathered.edition.by_id.get(given.text)
     if gathered.edition.config.text(given.text) is None:
-        known = ", ".join(text.id for text in gathered.edition.config.texts)
-        print(f"There is no text “{given.text}”. The texts are: {known}.", file=sys.stderr)
+        print(unknown_text(given.text, [text.id for text in gathered.edition.config.texts]), file=sys.stderr)
         return USAGE
     print_problems([p for p in gathered.problems if p.kind.label.startswith(("copy", "sources", "no-copy", "note-ref", "emend"))],
                    Severity.WARNING)
