@@ -1,19 +1,31 @@
-"""Problems for a person, for a machine, and as notes on a pull request."""
+"""Problems for a person, for a machine, and as notes on a pull request.
+
+What a message quotes may come from a stranger's file. Control characters never reach a
+terminal, and no line that a stranger wrote begins a line of ours: it could pass for a
+command of the program that reads the log.
+"""
 
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from build_tools.problems import Problem, Severity, sort_problems
+from build_tools.problems import Kind, Problem, Severity, sort_problems
 
 FORMATS = ("text", "json", "github")
+
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_NOT_THE_WRITERS = {Kind.ANCHOR_UNVERIFIED}
+"""Warnings that the writer of a pull request can do nothing about: notices there."""
+
+_TURNS_TEXT_AROUND = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 
 
 def report(problems: Sequence[Problem], form: str = "text") -> str:
     """All problems, sorted by place, in one of `FORMATS`. Ends with a newline unless empty."""
-    ordered = sort_problems(list(problems))
+    ordered = sort_problems(problems)
     if form == "json":
         return json.dumps({"problems": [_as_dict(p) for p in ordered]}, ensure_ascii=False, indent=2) + "\n"
     lines = [_github(p) if form == "github" else _text(p) for p in ordered]
@@ -29,16 +41,16 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def _text(problem: Problem) -> str:
-    where = str(problem.place)
+    where = _one_line(str(problem.place))
     head = f"{where}: {problem.level}: {problem.kind.label}" if where else f"{problem.level}: {problem.kind.label}"
-    lines = [head, f"  {problem.message}"]
+    lines = [head, f"  {_indented(problem.message)}"]
     if problem.expected:
-        lines.append(f"  Expected: {problem.expected}")
+        lines.append(f"  Expected: {_indented(problem.expected)}")
     if problem.mend:
-        lines.append(f"  {problem.mend}")
-    if problem.candidates:
+        lines.append(f"  {_indented(problem.mend)}")
+    if problem.candidates and not (len(problem.candidates) == 1 and problem.candidates[0] in problem.mend):
         lines.append("  Nearest:")
-        lines += [f"    {candidate}" for candidate in problem.candidates]
+        lines += [f"    {_one_line(candidate)}" for candidate in problem.candidates]
     return "\n".join(lines)
 
 
@@ -46,29 +58,53 @@ def _as_dict(problem: Problem) -> dict[str, object]:
     return {
         "kind": problem.kind.label,
         "severity": str(problem.level),
-        "file": problem.place.file,
+        "file": _visible(problem.place.file),
         "line": problem.place.line,
         "column": problem.place.column,
-        "message": problem.message,
-        "expected": problem.expected,
-        "mend": problem.mend,
-        "candidates": list(problem.candidates),
+        "message": _visible(problem.message),
+        "expected": _visible(problem.expected),
+        "mend": _visible(problem.mend),
+        "candidates": [_visible(candidate) for candidate in problem.candidates],
     }
 
 
 def _github(problem: Problem) -> str:
     """A workflow command; its format escapes %, CR and LF, and in properties also colon and comma."""
-    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}[problem.level]
+    level = "notice" if problem.kind in _NOT_THE_WRITERS else _GITHUB_LEVELS[problem.level]
     place = problem.place
     properties = [("file", place.file), ("line", place.line), ("col", place.column), ("title", problem.kind.label)]
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties if value)
-    body = " ".join(part for part in (problem.message, problem.mend) if part)
-    return f"::{level} {written}::{_data(body)}"
+    said = [problem.message, f"Expected: {problem.expected}" if problem.expected else "", problem.mend]
+    nearest = f"Nearest: {'; '.join(problem.candidates)}" if problem.candidates else ""
+    return f"::{level} {written}::{_data(chr(10).join(part for part in (*said, nearest) if part))}"
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _visible(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _visible(text: str) -> str:
+    """The text with a sign for every character that would steer a terminal or turn the line around."""
+    text = text.replace("\r\n", "\n").replace("\t", " ")
+    if text.isprintable():
+        return text
+    return "".join("\N{REPLACEMENT CHARACTER}" if _steers(c) else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    if character == "\n":
+        return False
+    return unicodedata.category(character) in ("Cc", "Cs") or character in _TURNS_TEXT_AROUND
+
+
+def _indented(text: str) -> str:
+    """Several lines under each other, each further one behind a bar."""
+    return _visible(text).replace("\n", "\n  | ")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_visible(text).split("\n"))

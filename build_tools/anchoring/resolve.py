@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from build_tools.anchoring.places_lock import PlacesLock
@@ -12,14 +13,20 @@ from build_tools.problems import Kind, Place, Problem
 
 RUN_TOGETHER = 1.2
 """In another copy, a passage longer than this share of its outlined length has taken in another one."""
+MOST_SHOWN = 8
+"""So many places are listed where a quotation stands more than once."""
+LONGEST_SOUGHT = 120
+"""Of a quotation that stands nowhere, so many characters are compared with the passage; the policy allows 24 or twelve words."""
 CONTEXT = 12
 """How many characters a message shows on either side of a candidate."""
 
 
 def resolve(
-    selector: Selector, article: Article | None, lock: PlacesLock, known: tuple[str, ...] = ()
+    selector: Selector, article: Article | None, lock: PlacesLock, known: tuple[str, ...] = (), *, helpful: bool = True
 ) -> tuple[Anchor, list[Problem]]:
     """Where a selector points, and what is wrong with it. `known` are the edition's text ids, for messages.
+
+    Unless `helpful`, the places nearest to a quotation that stands nowhere are not sought: that takes long.
 
     On the reference copy anything but one exact place is an error. On another copy an
     uncertain place is withheld with a warning. Without a copy the lock says whether
@@ -34,7 +41,7 @@ def resolve(
         ids = (*article.by_id, *article.notes_by_id)
         return _refused(
             selector, Kind.UNKNOWN_PASSAGE, f"{article.id} has no passage “{selector.at}”.",
-            _nearest(selector.at, ids),
+            _nearest(selector.at, ids), mend="Use an id that stands beside the paragraph on the reading page.",
         )
     if selector.is_whole_passage:
         return Anchor(selector, AnchorStatus.EXACT), []
@@ -42,33 +49,36 @@ def resolve(
     if text is None:
         return _without_text(selector, lock)
     if article.witness is None or article.witness.is_reference:
-        return _on_reference(selector, article, text)
+        return _on_reference(selector, article, text, helpful)
     passage = article.by_id.get(selector.at)
     if passage is not None and len(text) > passage.length * RUN_TOGETHER + CONTEXT:
         # The same words may stand in the passage that ran into this one, and the right ones be damaged.
         return _withheld(selector, "it runs together with another passage there")
-    return _on_other_copy(selector, text)
+    return _on_other_copy(selector, text, article.witness.vouched.get(selector.at, ()), article.language)
 
 
-def _on_reference(selector: Selector, article: Article, text: str) -> tuple[Anchor, list[Problem]]:
+def _on_reference(selector: Selector, article: Article, text: str, helpful: bool) -> tuple[Anchor, list[Problem]]:
     spans = []
     for quote, prefix, suffix in _parts(selector):
         places = exact_places(text, quote, prefix, suffix)
         if len(places) != 1:
-            return _not_unique(selector, article, text, quote, places)
+            return _not_unique(selector, article, text, quote, places, helpful)
         spans.append(places[0])
     start, end = spans[0].start, spans[-1].end
     if end <= start or spans[-1].start < spans[0].start:
         return _refused(
-            selector, Kind.QUOTE_NOT_FOUND, f"In {selector.at} of {article.id}, `to:` stands before `from:`.", ()
+            selector, Kind.QUOTE_NOT_FOUND, f"In {selector.at} of {article.id}, `to:` stands before `from:`.", (),
+            mend="Exchange the two, or correct them.",
         )
     return Anchor(selector, AnchorStatus.EXACT, start, end), []
 
 
-def _on_other_copy(selector: Selector, text: str) -> tuple[Anchor, list[Problem]]:
+def _on_other_copy(
+    selector: Selector, text: str, vouched: Sequence[tuple[int, int]], language: str
+) -> tuple[Anchor, list[Problem]]:
     spans: list[Candidate] = []
     for quote, prefix, suffix in _parts(selector):
-        place, reason = surest(text, quote, prefix, suffix)
+        place, reason = surest(text, quote, prefix, suffix, vouched, language)
         if place is None:
             return _withheld(selector, reason)
         spans.append(place)
@@ -93,9 +103,9 @@ def _without_text(selector: Selector, lock: PlacesLock) -> tuple[Anchor, list[Pr
         return Anchor(selector, AnchorStatus.VERIFIED), []
     problem = Problem(
         Kind.ANCHOR_UNVERIFIED,
-        f"The quotation in {selector.at} of {selector.article} waits for somebody with a copy.",
+        f"The quotation in {selector.at} of {selector.article} waits for a copy-holder.",
         selector.place,
-        mend="`edition anchor` by someone who has the article settles it.",
+        mend="Nothing is asked of you: it is shown at its passage until someone with the article runs `edition anchor`.",
     )
     return Anchor(selector, AnchorStatus.UNVERIFIED, reason="waits for a copy-holder"), [problem]
 
@@ -110,26 +120,29 @@ def _parts(selector: Selector) -> list[tuple[str, str, str]]:
 
 
 def _not_unique(
-    selector: Selector, article: Article, text: str, quote: str, places: list[Candidate]
+    selector: Selector, article: Article, text: str, quote: str, places: list[Candidate], helpful: bool
 ) -> tuple[Anchor, list[Problem]]:
     if places:
-        where = " and ".join(str(place.start) for place in places)
+        where = " and ".join([*(str(place.start) for place in places[:MOST_SHOWN]), *(["more"] * (len(places) > MOST_SHOWN))])
         shown = tuple(
             f"prefix: “{text[max(0, c.start - CONTEXT) : c.start]}” suffix: “{text[c.end : c.end + CONTEXT]}”"
-            for c in places
+            for c in places[:MOST_SHOWN]
         )
         return _refused(
             selector, Kind.QUOTE_NOT_UNIQUE,
             f"The quotation “{quote}” stands {len(places)} times in {selector.at} of {article.id} (characters {where}).",
             shown, mend="Add a `prefix` or `suffix` so that it fits one place only.",
         )
-    near = near_places(text, quote, max(2, len(quote) // 3))[:3]
-    nearest = [f"{selector.at}: “{text[c.start : c.end]}”" for c in near]
-    nearest += [f"{at}: exactly so" for at, own in article.words.items() if at != selector.at and own and quote in own]
+    beginning = quote[:LONGEST_SOUGHT]
+    near = near_places(text, beginning, max(2, len(beginning) // 3))[:3] if helpful else []
+    elsewhere = [at for at, own in article.words.items() if at != selector.at and own and quote in own]
+    nearest = [f"{at}: exactly so" for at in elsewhere[:3]]
+    nearest += [f"{selector.at}: “{text[c.start : c.end]}”" for c in near if not elsewhere]
     return _refused(
         selector, Kind.QUOTE_NOT_FOUND,
         f"The quotation “{quote}” does not stand in {selector.at} of {article.id}.", tuple(nearest),
-        mend="Copy the words from the cleaned text (`edition text`), or find them with `edition find`.",
+        mend=f"The words stand in {elsewhere[0]}: correct `at:`." if len(elsewhere) == 1
+        else "Copy the words from the cleaned text (`edition text`), or find them with `edition find`.",
     )
 
 

@@ -1,6 +1,7 @@
 """Measures digests, close translations and quotations against the limits of the editorial policy.
 
-Texts of our own, and texts whose owner has given permission, have no limits.
+Texts of our own, and texts whose owner has given permission, have no limits; nor have a
+reader's own annotations, which are never published.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def check_digests(edition: Edition) -> Iterator[Problem]:
     groups: dict[tuple[str, str], list[Translation]] = defaultdict(list)
     for item in edition.annotations.translations:
         article = edition.by_id.get(item.article)
-        if article and article.knows(item.at) and has_limits(edition, item.article):
+        if article and article.knows(item.at) and has_limits(edition, item.article) and not item.private:
             groups[item.article, item.language].append(item)
             # Headings and keywords are named, not summarised: they may be as long as they are.
             if item.kind == "digest" and _is_running_text(article, item.at):
@@ -44,7 +45,7 @@ def check_quotations(edition: Edition) -> Iterator[Problem]:
     """Quotations that are longer than the policy allows. A prefix and suffix adjoin, so they count too."""
     notes = edition.annotations
     for item in notes:
-        for path, selector in selectors_of(item):
+        for path, selector in selectors_of(item) if not item.private else ():
             yield from _check_selector(edition, item, selector, path)
     for emendation in notes.emendations:
         yield from _check_quotation(
@@ -71,7 +72,7 @@ def _check_digest(item: Translation, article: Article, limits: Limits) -> Iterat
     share = limits.digest_single_sentence if one_sentence else limits.digest
     allowed = whole * share * (1 if text is not None else ESTIMATE_MARGIN)
     length = size(to_plain(item.text), limits.characters_per_word)
-    if length > allowed:
+    if whole and length > allowed:  # another copy may not say how long a note is
         yield Problem(
             Kind.DIGEST_TOO_LONG,
             f"The digest of {item.at} is {length / whole:.0%} as long as the passage"

@@ -58,13 +58,17 @@ class Passage:
 
 @dataclass(frozen=True)
 class Note:
-    """One of the author's notes; `n` as printed, or "*". `text` is None where the copy lacks it."""
+    """One of the author's notes; `n` as printed, or "*". `text` is None where the copy lacks it.
+
+    `checksum` is that of the reference copy, known from the outline.
+    """
 
     n: int | str
     page: int | None
     text: str | None
     complete: bool
     length: int = 0
+    checksum: str | None = None
 
     @property
     def id(self) -> str:
@@ -116,7 +120,9 @@ class Witness:
     """The copy that a text was taken from: its name, its decoded text, and all that was done to it.
 
     `edits` are in raw order and do not overlap; `extents` give for each passage and
-    note the raw spans it was taken from. Replaying both on `raw` gives the clean text.
+    note the raw spans it was taken from. Replaying both on `raw` gives the clean text. In
+    another than the reference copy, `vouched` are the spans of each clean passage and note
+    whose letters are surely those of the reference copy, because the outline has their hash.
     """
 
     name: str
@@ -124,6 +130,12 @@ class Witness:
     is_reference: bool
     edits: tuple[Edit, ...] = ()
     extents: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    vouched: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    def line_of(self, at: str) -> int:
+        """The line of the raw copy, from 1, on which a passage or note begins; 0 if the copy lacks it."""
+        spans = self.extents.get(at)
+        return self.raw.count("\n", 0, min(start for start, _ in spans)) + 1 if spans else 0
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ class Question(Declared):
     """One question, and the passages that answer it."""
 
     question: dict[str, str] = declared(
-        Shape.LOCAL_TEXT, "The question.", "{en: Who is said to have believed it?, zh-Hant: 據說誰信以為真？}", required=True,
+        Shape.LOCAL_TEXT, "The question.", '{en: "Who is said to have believed it?", zh-Hant: 據說誰信以為真？}',
+        required=True,
     )
     answered_by: dict[str, tuple[str, ...]] = declared(
         Shape.PASSAGES_BY_TEXT, "The passages with which it can be answered.", "{north-vietnam: [p012]}", required=True,
@@ -38,7 +39,7 @@ class Assignment(Annotation):
 
     id: str = declared(Shape.ID, "The assignment's address; never changed.", "who-believed-the-figures", required=True)
     title: dict[str, str] = declared(
-        Shape.LOCAL_LINE, "Its title.", "{en: Who believed the figures?, zh-Hant: 誰相信這些數字？}", required=True,
+        Shape.LOCAL_LINE, "Its title.", '{en: "Who believed the figures?", zh-Hant: 誰相信這些數字？}', required=True,
     )
     goal: dict[str, str] = declared(
         Shape.LOCAL_TEXT, "What a student can do afterwards.",

@@ -47,20 +47,27 @@ class BibliographyItem(Annotation):
         "bibliography-item", "a bibliography item", "bibliography", "bibliography.yml",
     )
 
-    id: str = declared(Shape.ID, "The item's address; never changed.", "khrushchev-1970", required=True)
+    id: str = declared(Shape.ID, "The item's address; never changed.", "bo-yibo-1993", required=True)
     type: str = declared(Shape.CHOICE, "What it is, in the words of CSL.", "book", required=True, choices=ITEM_TYPES)
-    title: str = declared(Shape.LINE, "The title as the note prints it.", "Khrushchev Remembers", required=True)
-    title_script: str = declared(Shape.LINE, "The title in its own script, where that is known.", "赫魯曉夫回憶錄", key="title-script")
-    title_english: str = declared(Shape.LINE, "The title in English.", "Khrushchev Remembers", key="title-english")
-    author: tuple[Name, ...] = declared(Shape.PARTS, "Who wrote it.", "", of=Name)
+    title: str = declared(Shape.LINE, "The title as the note prints it.", "Ruogan zhongda juece yu shijian de huigu", required=True)
+    title_script: str = declared(
+        Shape.LINE, "The title in its own script, where that is known.", "若干重大決策與事件的回顧", key="title-script",
+    )
+    title_english: str = declared(
+        Shape.LINE, "The title in English.", "Some Major Policy Decisions and Events in Retrospect",
+        key="title-english",
+    )
+    author: tuple[Name, ...] = declared(
+        Shape.PARTS, "Who wrote it.", "[{family: Bo, given: Yibo, script: 薄一波, entry: bo-yibo}]", of=Name,
+    )
     editor: tuple[Name, ...] = declared(Shape.PARTS, "Who edited it.", "", of=Name)
     translator: tuple[Name, ...] = declared(Shape.PARTS, "Who translated it.", "", of=Name)
     recipient: tuple[Name, ...] = declared(Shape.PARTS, "To whom a letter or telegram went.", "", of=Name)
-    issued: str = declared(Shape.DATE, "When it was published, or a document was written.", '"1970"')
+    issued: str = declared(Shape.DATE, "When it was published, or a document was written.", '"1993"')
     container_title: str = declared(Shape.LINE, "The journal, newspaper or book that it stands in.", "", key="container-title")
     collection_title: str = declared(Shape.LINE, "The series.", "", key="collection-title")
-    publisher: str = declared(Shape.LINE, "The publisher.", "Little, Brown")
-    publisher_place: str = declared(Shape.LINE, "Where it was published.", "Boston", key="publisher-place")
+    publisher: str = declared(Shape.LINE, "The publisher.", "Zhonggong zhongyang dangxiao chubanshe")
+    publisher_place: str = declared(Shape.LINE, "Where it was published.", "Beijing", key="publisher-place")
     edition: str = declared(Shape.LINE, "Which edition.", "")
     volume: str = declared(Shape.LINE, "The volume.", "")
     issue: str = declared(Shape.LINE, "The issue.", "")
@@ -75,16 +82,17 @@ class BibliographyItem(Annotation):
     DOI: str = declared(Shape.LINE, "The DOI, verified.", "")
     ISBN: str = declared(Shape.LINE, "The ISBN, verified.", "")
     URL: str = declared(Shape.ADDRESS, "Where it can be read.", "")
-    language: str = declared(Shape.LINE, "The language of the work.", "en")
+    language: str = declared(Shape.LINE, "The language of the work.", "zh")
     cited_by: dict[str, tuple[str, ...]] = declared(
-        Shape.PASSAGES_BY_TEXT, "The notes that cite it.", "{sino-soviet-split: [n12]}",
+        Shape.PASSAGES_BY_TEXT, "The notes that cite it.", "{sino-soviet-split: [n19]}",
     )
     entries: tuple[str, ...] = declared(
-        Shape.IDS, "Glossary entries that it belongs to: the periodical, the archive, its subject.", "[nikita-khrushchev]",
+        Shape.IDS, "Glossary entries that it belongs to: the periodical, the archive, its subject.", "[bo-yibo]",
         refers="glossary",
     )
     note: dict[str, str] = declared(
-        Shape.LOCAL_TEXT, "What a reader should know of it.", "{en: Dictated from memory., zh-Hant: 憑記憶口述。}",
+        Shape.LOCAL_TEXT, "What a reader should know of it.",
+        "{en: Memoirs of a vice-premier of the time., zh-Hant: 當時一位副總理的回憶。}",
     )
     certainty: str = declared(Shape.CHOICE, "How sure the description is.", "high", choices=CERTAINTIES)
     why: str = declared(Shape.TEXT, "Why it is not sure, or how it was verified.", "Compared with the title page.")

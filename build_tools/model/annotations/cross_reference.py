@@ -21,18 +21,19 @@ class CrossReference(Annotation):
         "cross-reference", "a cross-reference", "cross_references", "cross-references/<id>.yml",
     )
 
-    id: str = declared(Shape.ID, "The reference's address; never changed.", "two-views-of-a-canteen", required=True)
-    relation: str = declared(Shape.CHOICE, "How the two places belong together.", "contrast", required=True, choices=RELATIONS)
+    id: str = declared(Shape.ID, "The reference's address; never changed.", "lushan-in-a-sentence", required=True)
+    relation: str = declared(Shape.CHOICE, "How the two places belong together.", "same-event", required=True, choices=RELATIONS)
     themes: tuple[str, ...] = declared(
-        Shape.WORDS, "One to three themes; reuse those that exist.", "[communes, reporting]", required=True,
+        Shape.WORDS, "One to three themes; reuse those that exist.", "[lushan, leadership]", required=True,
     )
     between: tuple[Selector, ...] = declared(
         Shape.SELECTORS, "The two places; `at:` alone means the whole passage.",
-        "[{article: north-vietnam, at: p012}, {article: sino-soviet-split, at: p030}]", required=True,
+        "[{article: introduction, at: p015, exact: is the hinge of both}, {article: sino-soviet-split, at: p061}]", required=True,
     )
     comment: dict[str, str] = declared(
         Shape.LOCAL_TEXT, "40-120 words: what one learns by reading the two together.",
-        "{en: Read together, the two show who believed the figures., zh-Hant: 兩處合讀，可見誰相信這些數字。}", required=True,
+        '{en: "Read together, the two show how much a summary leaves out.", zh-Hant: 兩處合讀，可見提要省去了多少。}',
+        required=True,
     )
     sources: tuple[str, ...] = declared(
         Shape.LINES, "Works a reader can find, for facts not in the articles.", '["A. Author, A Book (City: Press, 1999)"]',

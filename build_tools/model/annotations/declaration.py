@@ -159,13 +159,20 @@ class Declared:
     """What every item of an annotation file carries: its place in its file.
 
     `place` is the item's first line; `places` has the place of each field by its path
-    (`exact`, `between.0.exact`, `definition.en`).
+    (`exact`, `between.0.exact`, `definition.en`). `private`: it is a reader's own, from
+    beside their copies, and is neither published nor bound by the limits of the policy.
     """
 
     declaration: ClassVar[Declaration]
 
     place: Place = field(default_factory=Place, compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    private: bool = field(default=False, compare=False)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What no two annotations of its kind may share: mostly the id."""
+        return tuple(getattr(self, name) for name in self.declaration.unique)
 
     def where(self, path: str) -> Place:
         """The place of a field, or of the annotation where the field is absent."""

@@ -21,11 +21,15 @@ class EditorsNote(Annotation):
         "editors-note", "an editor's note", "editors_notes", "articles/<text>/notes.yml",
     )
 
-    id: str = declared(Shape.ID, "The note's address; never changed.", "which-congress", required=True)
-    selector: Selector = declared(Shape.SELECTOR, "The place: `at:` and, within it, `exact:`.", "p023", required=True)
+    id: str = declared(Shape.ID, "The note's address; never changed.", "what-lushan-is", required=True)
+    selector: Selector = declared(
+        Shape.SELECTOR, "The place: `at:` and, within it, `exact:`.", "{at: p015, exact: is the hinge of both}", required=True,
+    )
     note: dict[str, str] = declared(
         Shape.LOCAL_TEXT, "The answer to a question that a reader would really have here.",
-        "{en: The second session of the Eighth Congress is meant., zh-Hant: 指八大二次會議。}", required=True,
+        '{en: "What was at Lushan? The summer resort where the Chinese leaders met in 1959.", '
+        'zh-Hant: "廬山是避暑地，1959年中共領導人在此開會。"}',
+        required=True,
     )
     sources: tuple[str, ...] = declared(Shape.LINES, "Works a reader can find.", '["A. Author, A Book (City: Press, 1999)"]')
     certainty: str = declared(Shape.CHOICE, "How sure it is; needed where there is no source.", "low", choices=CERTAINTIES)

@@ -72,7 +72,7 @@ class Figure(Annotation):
         "{en: The target doubles within a year., zh-Hant: 指標一年內翻了一番。}", required=True,
     )
     series: tuple[FigureSeries, ...] = declared(
-        Shape.PARTS, "The lines, if there are several.", "", of=FigureSeries,
+        Shape.PARTS, "The lines, if there are several.", "[{id: china, label: {en: China, zh-Hant: 中國}}]", of=FigureSeries,
     )
     values: tuple[FigureValue, ...] = declared(Shape.PARTS, "The numbers.", "", required=True, of=FigureValue)
     sources: tuple[str, ...] = declared(

@@ -39,7 +39,7 @@ class GlossaryEntry(Annotation):
         Shape.FORMS, "Further forms that the articles print; they are linked too.", "{zh-Hant: [黎笋]}",
     )
     not_contexts: dict[str, tuple[str, ...]] = declared(
-        Shape.FORMS, "Longer contexts in which a form means something else.", "{zh-Hant: [兩萬五千里長征]}", key="not",
+        Shape.FORMS, "Longer contexts in which a form means something else.", "{zh-Hant: [黎筍街]}", key="not",
     )
     only: dict[str, tuple[str, ...]] = declared(
         Shape.PASSAGES_BY_TEXT, "Link only in these passages.", "{north-vietnam: [p012]}",

@@ -24,7 +24,7 @@ class Waiver(Annotation):
         Shape.LINE, "The file in which it is reported, as the message names it.", "annotations/timeline.yml", required=True,
     )
     contains: str = declared(
-        Shape.LINE, "Words of the message, where not every such warning in the file is meant.", "mao-leaves-moscow",
+        Shape.LINE, "Words of the message, where not every such warning in the file is meant.", "ho-returns-to-hanoi",
     )
     why: str = declared(Shape.TEXT, "Why it may stand.", "The source is being fetched from a library.", required=True)
 
