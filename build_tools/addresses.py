@@ -5,6 +5,8 @@ the folder of each further interface language):
 
     read/<text>/#p014   #h02   #n07        glossary/<id>/        cross-references/#<id>
     compare/#<id>       about/apparatus/#<id>                    about/your-copy/#<text>
+    timeline/#<id>      figures/#<id>   figures/#<id>--<value>   bibliography/#<id>
+    assignments/<id>/   about/#contributor-<id>
 
 An `Address` names a page and a place on it, never a language: the language is a folder
 (`folder_of`). Links between pages are relative and end in `index.html`, so they work
@@ -55,6 +57,10 @@ HOME = Address("")
 GLOSSARY = Address("glossary/")
 CROSS_REFERENCES = Address("cross-references/")
 COMPARE = Address("compare/")
+TIMELINE = Address("timeline/")
+FIGURES = Address("figures/")
+BIBLIOGRAPHY = Address("bibliography/")
+ASSIGNMENTS = Address("assignments/")
 ABOUT = Address("about/")
 APPARATUS = Address("about/apparatus/")
 YOUR_COPY = Address("about/your-copy/")
@@ -74,6 +80,36 @@ def glossary_entry(entry: str) -> Address:
 def cross_reference(reference: str) -> Address:
     """A cross-reference on the page of all of them."""
     return CROSS_REFERENCES.at(reference)
+
+
+def timeline_event(event: str) -> Address:
+    """An event on the page of all of them."""
+    return TIMELINE.at(event)
+
+
+def figure(name: str, value: str = "") -> Address:
+    """A figure on the page of all of them, or one value of it. No id holds two hyphens together."""
+    return FIGURES.at(f"{name}--{value}" if value else name)
+
+
+def bibliography_item(item: str) -> Address:
+    """A work or document in the bibliography."""
+    return BIBLIOGRAPHY.at(item)
+
+
+def assignment(name: str) -> Address:
+    """The page of an assignment."""
+    return Address(f"assignments/{name}/")
+
+
+def contributor(name: str) -> Address:
+    """Who someone is, on the page about the edition."""
+    return ABOUT.at(f"contributor-{name}")
+
+
+def group_anchor(name: str) -> str:
+    """The place of a group's heading on a page whose items stand at their ids."""
+    return f"group--{name}"
 
 
 def editors_note_anchor(note: str) -> str:

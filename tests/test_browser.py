@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     "", "read/introduction/", "read/north-vietnam/", "read/sino-soviet-split/", "glossary/", "glossary/le-duan/",
     "cross-references/", "compare/", "about/", "about/apparatus/", "about/your-copy/", "contribute/",
+    "timeline/", "figures/", "bibliography/", "assignments/",
 )
 WIDTHS = (1440, 768, 390)
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from build_tools.coverage.references import References
 from build_tools.coverage.shared_runs import LONG_CHAIN, ArticleUnits, Run, longest_chain, share_of
 from build_tools.measures import passage_size, size
 from build_tools.model.annotations.contents import selectors_of
@@ -119,6 +120,7 @@ def _audit_one(
         chain = longest_chain(outline, article.language, rest)[1] if outline is not None else 0
         return chain >= LONG_CHAIN[article.language]
 
+    named = References.of(edition.annotations, article.language)
     for name, text in files:
         if units is not None:
             own = units.runs_in(text)
@@ -126,7 +128,7 @@ def _audit_one(
             for run in own:
                 if run.length > longest:
                     longest, where = run.length, name
-            if long := [run for run in own if run.length > units.longest and not _is_title(run, article)]:
+            if long := [run for run in own if run.length > units.longest and not _is_named(run, article, units, named)]:
                 problems.append(_run_problem(article, _place(name, text, has_run), long))
         elif outline is not None:
             passage, chain = longest_chain(outline, article.language, text)
@@ -169,6 +171,12 @@ def _quotation_share(edition: Edition, article: Article, length: int) -> float:
 
 def _counts(quote: str, language: str) -> bool:
     return len(quote.split()) >= 5 if language == "en" else len(quote) >= 10
+
+
+def _is_named(run: Run, article: Article, units: ArticleUnits, named: References) -> bool:
+    """Whether a run is the article's title, or names works and archives but for fewer units than a run may have."""
+    own = run.words.split() if article.language == "en" else tuple(run.words)
+    return _is_title(run, article) or named.left_of(own) <= units.longest
 
 
 def _is_title(run: Run, article: Article) -> bool:

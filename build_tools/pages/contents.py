@@ -7,12 +7,16 @@ from functools import partial
 
 from build_tools.model.edition import Edition
 from build_tools.pages.about import about_page, apparatus_page, contribute_page
+from build_tools.pages.assignments import assignment_page, assignments_page
+from build_tools.pages.bibliography import bibliography_page
 from build_tools.pages.cross_references import compare_page, cross_references_page
+from build_tools.pages.figures import figures_page
 from build_tools.pages.glossary import entry_page, glossary_page
 from build_tools.pages.home import home_page
 from build_tools.pages.interface import Interface
 from build_tools.pages.page import Draft
 from build_tools.pages.reading import reading_page
+from build_tools.pages.timeline import timeline_page
 from build_tools.pages.your_copy import your_copy_page
 
 Maker = Callable[[], Draft]
@@ -27,8 +31,13 @@ def makers(edition: Edition, language: str) -> list[Maker]:
         *(partial(reading_page, i, text, config) for text, config in texts),
         partial(compare_page, i),
         partial(cross_references_page, i),
+        partial(timeline_page, i),
+        partial(figures_page, i),
         partial(glossary_page, i),
         *(partial(entry_page, i, entry) for entry in edition.annotations.glossary),
+        partial(bibliography_page, i),
+        partial(assignments_page, i),
+        *(partial(assignment_page, i, item) for item in edition.annotations.assignments),
         partial(about_page, i),
         partial(apparatus_page, i),
         partial(your_copy_page, i),

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from build_tools import addresses
 from build_tools.model.annotations import ENTRY_KINDS, NAME_KEYS, GlossaryEntry
 from build_tools.model.edition import AnchoredReference, Occurrence
+from build_tools.pages.bibliography import items_with
+from build_tools.pages.citations import plain_title, short
 from build_tools.pages.context import InContext, in_context
 from build_tools.pages.dates import in_words
+from build_tools.pages.edit_links import edit_link
+from build_tools.pages.figures import figures_with
+from build_tools.pages.hands import state_line
 from build_tools.pages.interface import Interface
 from build_tools.pages.page import Draft, heading
 from build_tools.pages.pairs import in_reading_order, pair
+from build_tools.pages.timeline import event_card, events_with
 
 _TAGS = {"pinyin": "zh-Latn-pinyin", "wade-giles": "zh-Latn-wadegile", "postal": "zh-Latn"}
 """Language tags of names that are not called after a language."""
@@ -83,7 +89,14 @@ def entry_page(i: Interface, entry: GlossaryEntry) -> Draft:
         standing=[found for text in texts if (found := _standing(i, entry.id, text, of_text=True))],
         in_digests=[found for text in texts if (found := _standing(i, entry.id, text, of_text=False))],
         pairs=[pair(i, item) for item in in_reading_order(i.edition) if _takes_part(i, entry.id, item)],
+        edit=edit_link(i, entry.place, i.say("edit.entry", name=name)),
         related=[(i.name(other), i.to(addresses.glossary_entry(other.id))) for other in related],
+        state=state_line(i, entry), events=[event_card(i, event) for event in events_with(i, entry.id)],
+        figures=[(i.local(f.title), i.to(addresses.figure(f.id))) for f in figures_with(i, entry.id)],
+        works=[
+            (short(i, item), plain_title(i, item), i.to(addresses.bibliography_item(item.id)))
+            for item in items_with(i, entry.id)
+        ],
     )
     return Draft(
         i.here, name, (heading(1, name, "title", language=i.choose(entry.names)[1]), block),

@@ -6,7 +6,7 @@ Every page module gets an `Interface`; it is the only thing that templates call.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
@@ -39,9 +39,17 @@ _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _PAGES = {
     "about": addresses.ABOUT, "apparatus": addresses.APPARATUS, "your-copy": addresses.YOUR_COPY,
     "contribute": addresses.CONTRIBUTE, "compare": addresses.COMPARE, "glossary": addresses.GLOSSARY,
-    "cross-references": addresses.CROSS_REFERENCES,
+    "cross-references": addresses.CROSS_REFERENCES, "timeline": addresses.TIMELINE, "figures": addresses.FIGURES,
+    "bibliography": addresses.BIBLIOGRAPHY, "assignments": addresses.ASSIGNMENTS,
 }
 """Pages that our own longer texts link to, as `page:about`."""
+
+_ITEMS: dict[str, Callable[[str], Address]] = {
+    "glossary": addresses.glossary_entry, "cross-references": addresses.cross_reference,
+    "timeline": addresses.timeline_event, "figures": addresses.figure, "bibliography": addresses.bibliography_item,
+    "assignments": addresses.assignment,
+}
+"""Annotations that prose links to by id, as `glossary:le-duan`: where each kind stands."""
 
 
 @dataclass(frozen=True)
@@ -182,15 +190,18 @@ class Interface:
 
     def to_place(self, selector: Selector) -> str:
         """A link to the passage of a selector."""
-        return self.to(addresses.reading(selector.article, selector.at))
+        return self.to_passage(selector.article, selector.at)
+
+    def to_passage(self, text_id: str, passage_id: str) -> str:
+        """A link to a passage or note."""
+        return self.to(addresses.reading(text_id, passage_id))
 
     def resolve(self, target: str) -> str | None:
         """A link to an id of the edition (`glossary:le-duan`, `north-vietnam:p012`), None if there is no such thing."""
         kind, _, name = target.partition(":")
-        if kind == "glossary" and name in self.edition.entries:
-            return self.to(addresses.glossary_entry(name))
-        if kind == "cross-references" and any(item.reference.id == name for item in self.edition.cross_references):
-            return self.to(addresses.cross_reference(name))
+        if kind in _ITEMS:
+            items = getattr(self.edition.annotations, kind.replace("-", "_"))
+            return self.to(_ITEMS[kind](name)) if any(item.id == name for item in items) else None
         article = self.edition.by_id.get(kind)
         if article is not None and article.knows(name):
             return self.to(addresses.reading(kind, name))

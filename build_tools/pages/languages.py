@@ -22,17 +22,17 @@ _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _HAN_RUN = rf"(?:《|〈|「|『)?{_HAN}(?:{_HAN}|[\u3000-\u303f\uff01-\uff5e·])*"
 _CYRILLIC_RUN = r"[\u0400-\u04ff]+(?:[ \-.]+[\u0400-\u04ff]+)*\.?"
 _VIETNAMESE = "âÂêÊôÔăĂđĐơƠưƯ\u1ea0-\u1ef9ĩĨũŨ"
-_WORD = r"[^\W\d_]+"
-_CAPITALISED = r"(?:[A-ZĐÀ-ÞĂĨŨƠƯ\u1ea0-\u1ef9])[^\W\d_]*"
-_VIETNAMESE_RUN = (
-    rf"(?=(?:{_CAPITALISED}[ \-])*[^\W\d_]*[{_VIETNAMESE}])"
-    rf"(?:{_CAPITALISED}(?:[ \-]{_CAPITALISED})*|{_WORD})"
-)
+_LETTER = r"[^\W\d_\u0400-\u04ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+_CAPITALISED = rf"[A-ZĐÀ-ÞĂĨŨƠƯ\u1ea0-\u1ef9]{_LETTER}*"
+# Any word, or names in a row (Trung ương): whether one is Vietnamese is asked when it is found. To look ahead for
+# its letters from each word would take time that grows with the square of the text.
+_NAMES_RUN = rf"{_CAPITALISED}(?:[ \-]{_CAPITALISED})*(?:[ \-]{_LETTER}*[{_VIETNAMESE}]{_LETTER}*)?|{_LETTER}+"
 _LATIN = r"A-Za-zÀ-ɏ\u1ea0-\u1ef9"
 _LATIN_RUN = rf"[{_LATIN}]{{2}}[{_LATIN}’'.]*(?:[ \-,:&]*[{_LATIN}][{_LATIN}’'.]*)*"
 
 _RUNS = {
-    "en": re.compile(rf"(?P<zh>{_HAN_RUN})|(?P<ru>{_CYRILLIC_RUN})|\b(?P<vi>{_VIETNAMESE_RUN})"),
+    "en": re.compile(rf"(?P<zh>{_HAN_RUN})|(?P<ru>{_CYRILLIC_RUN})"),
+    "en with Vietnamese": re.compile(rf"(?P<zh>{_HAN_RUN})|(?P<ru>{_CYRILLIC_RUN})|\b(?P<vi>{_NAMES_RUN})"),
     "zh-Hant": re.compile(rf"(?P<ru>{_CYRILLIC_RUN})|(?P<latin>{_LATIN_RUN})"),
 }
 _IS_VIETNAMESE = re.compile(rf"[{_VIETNAMESE}]")
@@ -48,8 +48,10 @@ def foreign_runs(text: str, language: str) -> list[tuple[int, int, str]]:
     written in Latin letters, like Chinese where their tag begins with `zh`.
     """
     runs = []
-    for match in _rule(language).finditer(text):
+    for match in _rule(text, language).finditer(text):
         found = match.lastgroup or ""
+        if found == "vi" and not _IS_VIETNAMESE.search(match.group()):
+            continue
         if found == "zh":
             found = "zh-Hant"
         elif found == "latin":
@@ -78,5 +80,7 @@ def _mark_text(text: str, language: str) -> str:
     return "".join(out) + text[at:]
 
 
-def _rule(language: str) -> re.Pattern[str]:
-    return _RUNS["zh-Hant" if language.startswith("zh") else "en"]
+def _rule(text: str, language: str) -> re.Pattern[str]:
+    if language.startswith("zh"):
+        return _RUNS["zh-Hant"]
+    return _RUNS["en with Vietnamese" if _IS_VIETNAMESE.search(text) else "en"]

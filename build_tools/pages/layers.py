@@ -10,16 +10,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from build_tools import addresses
-from build_tools.model.annotations import ENTRY_KINDS
+from build_tools.model.annotations import ENTRY_KINDS, Figure, FigureValue
 from build_tools.model.config import TextConfig
 from build_tools.model.texts import Article, Passage
+from build_tools.pages.dates import in_words
+from build_tools.pages.edit_links import edit_rendering, edit_words
+from build_tools.pages.figures import amount, values_at
 from build_tools.pages.interface import Interface
 from build_tools.pages.passages import Sign, passage_html, rendering_html
+from build_tools.pages.timeline import events_at
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Layer:
     """The words of a passage in one form.
 
     kind: `original`, `digest`, `close` or `outline` (only what is known of the passage).
-    folded: shown on demand.
+    folded: shown on demand. edit: the link to where the words can be changed, if they are ours.
     """
 
     kind: str
@@ -35,15 +39,17 @@ class Layer:
     label: str
     html: Markup
     folded: bool = False
+    edit: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A glossary entry that stands in a passage: its name, where it leads, how often it stands there."""
+    """A name, date or number that stands in a passage: where it leads, how often it stands there, what it is of."""
 
     name: str
     href: str
-    count: int
+    count: int = 1
+    gloss: Markup = field(default_factory=Markup)
 
 
 def layers(
@@ -55,15 +61,16 @@ def layers(
         mine = [layer for layer in ours if layer.language == i.language]
         rest = [layer for layer in ours if layer.language != i.language]
         return (*(mine or [_outline(i, article, passage)]), *rest)
-    original = Layer("original", article.language, i.say("layer.original"), passage_html(i, article, passage, signs))
+    html, edit = passage_html(i, article, passage, signs), edit_words(i, article, passage.id, article.language)
+    original = Layer("original", article.language, i.say("layer.original"), html, edit=edit)
     if config.ours and ours and ours[0].kind == "close" and ours[0].language == i.language:
         return (ours[0], original, *ours[1:])
-    folded = [Layer(layer.kind, layer.language, layer.label, layer.html, folded=True) for layer in ours[1:]]
+    folded = [replace(layer, folded=True) for layer in ours[1:]]
     return (original, *ours[:1], *folded)
 
 
 def facts(i: Interface, article: Article, passage: Passage) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
-    """The glossary entries that stand in a passage's own words, by kind: (heading, facts)."""
+    """What stands in a passage's own words, by kind: entries of the glossary, dates, numbers: (heading, facts)."""
     counts: Counter[str] = Counter()
     for found in i.edition.occurrences_in(article.id, passage.id, "text"):
         counts[found.entry] += found.count
@@ -73,7 +80,22 @@ def facts(i: Interface, article: Article, passage: Passage) -> tuple[tuple[str, 
         rows = [Fact(i.name(entry), i.to(addresses.glossary_entry(entry.id)), counts[entry.id]) for entry in entries]
         if rows:
             groups.append((i.say(f"kinds.{kind}"), tuple(rows)))
-    return tuple(groups)
+    dates = tuple(
+        Fact(in_words(e.date, i.words), i.to(addresses.timeline_event(e.id)), gloss=i.local(e.event))
+        for e in events_at(i, article.id, passage.id)
+    )
+    numbers = tuple(_number(i, figure, value) for figure, value in values_at(i, article.id, passage.id))
+    more = ((i.say("reading.dates"), dates), (i.say("reading.figures"), numbers))
+    return (*groups, *((words, rows) for words, rows in more if rows))
+
+
+def _number(i: Interface, figure: Figure, value: FigureValue) -> Fact:
+    """A value with its unit, and of what it is: the figure's title, the line, target or result."""
+    line = next((i.choose(line.label)[0] for line in figure.series if line.id == value.series), "")
+    of = i.say("list_comma").join(part for part in (line, i.say(f"claim.{value.claim}")) if part)
+    said = i.say("reading.amount", amount=amount(value), unit=i.choose(figure.unit)[0])
+    gloss = i.local(figure.title) + Markup(" ({})").format(i.plain(of))
+    return Fact(said, i.to(addresses.figure(figure.id, value.id)), gloss=gloss)
 
 
 def _languages(i: Interface) -> list[str]:
@@ -87,7 +109,7 @@ def _rendering(i: Interface, article: Article, passage: Passage, language: str) 
         return None
     # The label is in the language of the words it stands over.
     label = i.words_in(language)(f"layer.{item.kind}")
-    return Layer(item.kind, language, label, rendering_html(i, item))
+    return Layer(item.kind, language, label, rendering_html(i, item), edit=edit_rendering(i, item, language))
 
 
 def _outline(i: Interface, article: Article, passage: Passage) -> Layer:

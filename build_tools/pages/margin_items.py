@@ -17,8 +17,10 @@ from build_tools import addresses, rich_text
 from build_tools.model.edition import AnchoredNote, AnchoredReference
 from build_tools.model.selectors import Anchor
 from build_tools.model.texts import Article, EmendationRecord, Note, Passage
+from build_tools.pages.bibliography import cited_in_note
+from build_tools.pages.edit_links import edit_emendation, edit_link, edit_rendering, edit_words
 from build_tools.pages.interface import Interface
-from build_tools.pages.passages import Sign, anchor_range, emended_range, note_html, rendering_html
+from build_tools.pages.passages import Sign, anchor_range, emended_range, note_html, rendering_html, waits
 from build_tools.passage_ids import note_id
 
 HANDS = ("author", "editor", "reference", "emendation", "sic")
@@ -32,6 +34,7 @@ class MarginItem:
     anchor: its id on the page. back: the id of its sign in the text, if there is one.
     body: what is always shown. more: what is shown on demand, under `more_label`.
     opening: the first words of a body that is itself shown on demand where the margin is full.
+    edit: the link to where it can be changed, if it is ours.
     """
 
     kind: str
@@ -43,6 +46,7 @@ class MarginItem:
     more: Markup = field(default_factory=Markup)
     more_label: str = ""
     opening: Markup = field(default_factory=Markup)
+    edit: Markup = field(default_factory=Markup)
 
 
 def authors_note(
@@ -60,8 +64,9 @@ def authors_note(
         label = i.say("margin.author_page", page=note.page)
     language = rendering.language if rendering else article.language
     opening = _opening(i, body.striptags(), language) if folded else Markup()
-    body = Markup('<p lang="{}">{}</p>').format(language, body)
-    return MarginItem("author", note.id, str(note.n), label, body, back, opening=opening)
+    body = Markup('<p lang="{}">{}</p>').format(language, body) + _cites(i, article, [note], numbered=False)
+    edit = edit_rendering(i, rendering) if rendering else edit_words(i, article, note.id)
+    return MarginItem("author", note.id, str(note.n), label, body, back, opening=opening, edit=edit)
 
 
 def absent_notes(i: Interface, article: Article, notes: Sequence[Note]) -> MarginItem:
@@ -72,7 +77,25 @@ def absent_notes(i: Interface, article: Article, notes: Sequence[Note]) -> Margi
     said = i.counted("margin.absent" if article.is_full else "margin.in_article", len(notes), numbers="\0")
     before, after = said.split("\0")
     body = Markup('<p class="lacking">{}{}{}</p>').format(before, numbers, after)
+    body += _cites(i, article, notes, numbered=True)
     return MarginItem("author", "", "", i.counted("margin.authors", len(notes)), body)
+
+
+def _cites(i: Interface, article: Article, notes: Sequence[Note], *, numbered: bool) -> Markup:
+    """What notes cite, as a quiet line of links into the bibliography; nothing where it does not say."""
+    lines = []
+    for note in notes:
+        works = Markup(i.say("semicolon")).join(
+            Markup('<a href="{}" aria-label="{}">{}</a>').format(
+                href, i.say("bibliography.in_note", name=name), i.plain(name)
+            )
+            for name, href in cited_in_note(i, article.id, note.id)
+        )
+        if works:
+            number = Markup("{} ").format(note.n) if numbered else Markup()
+            lines.append(number + Markup('<span aria-hidden="true">→</span> ') + works)
+    said = Markup("<br>").join(lines)
+    return Markup('<p class="cites" lang="{}">{}</p>').format(i.language, said) if lines else Markup()
 
 
 def authors_sign(i: Interface, n: int | str, ref: str, offset: int) -> Sign:
@@ -88,9 +111,8 @@ def editors_note(
     where = _Where(item.anchor, passage)
     anchor, ref = addresses.editors_note_anchor(note.id), f"ref-{note.id}"
     sign = Sign("editor", letter, i.say("margin.editor_sign", letter=letter), anchor, ref, where.sign, *where.range)
-    lemma, sources = quoted(i, item.anchor, article), Markup().join(
-        Markup("<p>{}</p>").format(i.plain(source)) for source in note.sources
-    )
+    lemma = quoted(i, item.anchor, article) + waits(i, item.anchor)
+    sources = Markup().join(Markup("<p>{}</p>").format(i.plain(source)) for source in note.sources)
     first, rest = _first_sentence(i.choose(note.note)[0]) if folded else ("", "")
     if first:
         language = i.choose(note.note)[1]
@@ -98,7 +120,8 @@ def editors_note(
         more += Markup('<div class="side-sources">{}</div>').format(sources) if sources else Markup()
     else:
         body, more, label = lemma + i.prose(note.note), sources, i.say("margin.sources")
-    return MarginItem("editor", anchor, letter, i.say("margin.editor"), body, ref, more, label), sign
+    edit = edit_link(i, note.place, sign.label)
+    return MarginItem("editor", anchor, letter, i.say("margin.editor"), body, ref, more, label, edit=edit), sign
 
 
 def reference(i: Interface, passage: Passage, item: AnchoredReference, end: int) -> tuple[MarginItem, Sign]:
@@ -114,11 +137,12 @@ def reference(i: Interface, passage: Passage, item: AnchoredReference, end: int)
     sign = Sign("reference", "⇄", label, anchor, ref, where.sign, *where.range)
     body = Markup('<p class="leads-to" data-text="{}"><a href="{}">{}</a></p>').format(
         there.selector.article, i.to_place(there.selector), place
-    ) + quoted(i, there, i.edition.by_id.get(there.selector.article))
+    ) + quoted(i, there, i.edition.by_id.get(there.selector.article)) + (waits(i, here) or waits(i, there))
     more = i.prose(item.reference.comment) + Markup('<p class="leads-to"><a href="{}">{}</a></p>').format(
         i.to(addresses.cross_reference(item.reference.id)), i.say("margin.both_places")
     )
-    return MarginItem("reference", anchor, "⇄", relation, body, ref, more, i.say("margin.together")), sign
+    edit, together = edit_link(i, item.reference.place, relation), i.say("margin.together")
+    return MarginItem("reference", anchor, "⇄", relation, body, ref, more, together, edit=edit), sign
 
 
 def emendation(
@@ -138,7 +162,7 @@ def emendation(
     if kind == "emendation":
         body = reading.format(article.language, i.plain_in(record.raw, article.language)) + Markup(" → ") + body
     body = Markup("<p>{} {}</p>").format(body, said)
-    return MarginItem(kind, anchor, sign.sign, label, body, ref), sign
+    return MarginItem(kind, anchor, sign.sign, label, body, ref, edit=edit_emendation(i, article, record)), sign
 
 
 def quoted(i: Interface, anchor: Anchor, article: Article | None) -> Markup:

@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from build_tools import addresses
 from build_tools.model.edition import AnchoredReference, Edition
-from build_tools.model.selectors import Anchor, AnchorStatus
+from build_tools.model.selectors import Anchor
 from build_tools.pages.context import in_context
+from build_tools.pages.edit_links import edit_link
 from build_tools.pages.interface import Interface
 from build_tools.pages.passages import anchor_range, rendering_html
+from build_tools.pages.places import TO_BE_SAID
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,18 @@ class Pair:
     two: PlaceCard
     comment: Markup
     sources: tuple[str, ...]
+    edit: Markup
 
 
 def pair(i: Interface, item: AnchoredReference) -> Pair:
     """The card of a cross-reference; the text that comes first in the edition stands first."""
     one, two = sorted(item.anchors, key=lambda anchor: reading_order(i.edition, anchor))
-    reference = item.reference
+    reference, relation = item.reference, i.say(f"relation.{item.reference.relation}")
+    places = (i.place_in_text(end.selector.article, end.selector.at) for end in (one, two))
+    edit = edit_link(i, reference.place, i.say("edit.reference", relation=relation, place=" ⇄ ".join(places)))
     return Pair(
-        reference.id, i.to(addresses.cross_reference(reference.id)), i.say(f"relation.{reference.relation}"),
-        reference.themes, _card(i, one), _card(i, two), i.prose(reference.comment), reference.sources,
+        reference.id, i.to(addresses.cross_reference(reference.id)), relation,
+        reference.themes, place_card(i, one), place_card(i, two), i.prose(reference.comment), reference.sources, edit,
     )
 
 
@@ -91,7 +96,8 @@ def joining_articles(edition: Edition) -> list[AnchoredReference]:
     return [item for item, texts in ends if len(texts) == 2 and texts <= articles]
 
 
-def _card(i: Interface, anchor: Anchor) -> PlaceCard:
+def place_card(i: Interface, anchor: Anchor) -> PlaceCard:
+    """A place as a card: the few words it names, in their context where the text is at hand, and our digest."""
     selector = anchor.selector
     article = i.edition.by_id[selector.article]
     quote, before, after = selector.exact or "", "", ""
@@ -107,12 +113,8 @@ def _card(i: Interface, anchor: Anchor) -> PlaceCard:
     return PlaceCard(
         article.id, i.hue(article.id), i.choose(config.titles)[0] if config else article.title,
         i.place(article.id, selector.at), i.to_place(selector), article.language, quote, before, after,
-        digest, language, label, i.say(f"anchor.{anchor.status.value}") if anchor.status in _TO_BE_SAID else "",
+        digest, language, label, i.say(f"anchor.{anchor.status.value}") if anchor.status in TO_BE_SAID else "",
     )
-
-
-_TO_BE_SAID = (AnchorStatus.UNVERIFIED, AnchorStatus.WITHHELD, AnchorStatus.ALIGNED)
-"""A place that is less than sure says so."""
 
 
 def _digest(i: Interface, anchor: Anchor, others: Sequence[str]) -> tuple[Markup, str, str]:

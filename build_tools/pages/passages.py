@@ -77,6 +77,13 @@ def rendering_html(i: Interface, rendering: Translation) -> Markup:
     return Markup(mark_languages(weave(source, spans), language))
 
 
+def waits(i: Interface, anchor: Anchor) -> Markup:
+    """Says of a place that no one with a copy has confirmed that it waits for one; else nothing."""
+    if anchor.status is not AnchorStatus.UNVERIFIED:
+        return Markup()
+    return Markup('<p class="waits">{}</p>').format(i.say("anchor.waits"))
+
+
 def anchor_range(anchor: Anchor, length: int) -> tuple[int, int] | None:
     """The characters that an anchor is sure of, None where it means the passage as a whole."""
     if anchor.status is AnchorStatus.WITHHELD or anchor.start is None or anchor.end is None:

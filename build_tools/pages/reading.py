@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+from markupsafe import Markup
+
 from build_tools import addresses
 from build_tools.model.annotations import Translation
 from build_tools.model.config import TextConfig
 from build_tools.model.texts import Article, Passage, PassageKind
 from build_tools.pages import margin_items
 from build_tools.pages.copyfit import Copyfit
+from build_tools.pages.edit_links import edit_rendering, edit_words
 from build_tools.pages.interface import Interface
 from build_tools.pages.layers import facts, layers
 from build_tools.pages.margin_items import HANDS
@@ -40,6 +43,7 @@ def reading_page(i: Interface, article: Article, config: TextConfig) -> Draft:
             blocks.append(_passage(i, article, config, passage, marginalia, fit))
     if marginalia.homeless_notes:
         blocks += _homeless(i, article, marginalia)
+    blocks.append(i.render("reading_foot.html"))
     return Draft(
         i.here, title, tuple(blocks), group="read", nav_title=i.short(article.id), template="reading.html",
         description=i.choose(config.citation)[0], hide=("navigation", "toc"),
@@ -86,8 +90,9 @@ def _heading(i: Interface, article: Article, passage: Passage) -> list[str]:
     if passage.text is None:
         if rendering is None and (elsewhere := _in_another_language(i, article, passage)) is not None:
             below = i.render("heading_below.html", text=i.plain(elsewhere.text, elsewhere.language))
-            return [*blocks, heading(2, i.number(passage.id), passage.id), below]
-        return [*blocks, heading(2, rendering.text if rendering else i.number(passage.id), passage.id)]
+            return [*blocks, heading(2, i.number(passage.id), passage.id), below, *_edits(i, elsewhere)]
+        words = rendering.text if rendering else i.number(passage.id)
+        return [*blocks, heading(2, words, passage.id), *_edits(i, rendering)]
     # The language of this page leads; the other stands below.
     lead, lead_language, below, below_language = passage.text, article.language, "", ""
     if rendering and not mine:
@@ -95,7 +100,13 @@ def _heading(i: Interface, article: Article, passage: Passage) -> list[str]:
     blocks.append(heading(2, lead, passage.id, language=lead_language if lead_language != i.language else ""))
     if below:
         blocks.append(i.render("heading_below.html", text=i.plain(below, below_language)))
-    return blocks
+    return [*blocks, *_edits(i, None if mine else rendering, edit_words(i, article, passage.id))]
+
+
+def _edits(i: Interface, rendering: Translation | None, *others: Markup) -> list[str]:
+    """The links to where a heading can be changed, as a block behind it; a heading holds nothing but its words."""
+    links = [edit_rendering(i, rendering) if rendering else "", *others]
+    return [html_block(f'<p class="edits">{"".join(links)}</p>')] if any(links) else []
 
 
 def _sections(i: Interface, article: Article) -> list[tuple[str, str, str]]:

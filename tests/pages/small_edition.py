@@ -7,17 +7,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 
 from build_tools.model.annotations import (
     Annotations,
+    Assignment,
+    BibliographyItem,
+    Contributor,
     CrossReference,
     EditorsNote,
     Emendation,
+    Figure,
+    FigureSeries,
+    FigureValue,
     GlossaryEntry,
+    Name,
+    Question,
+    TimelineEvent,
     Translation,
+    Waiver,
 )
+from build_tools.model.annotations.contents import selectors_of
 from build_tools.model.config import EditionConfig, Profile, TextConfig
-from build_tools.model.edition import AnchoredNote, AnchoredReference, Edition, Occurrence
+from build_tools.model.edition import AnchoredNote, AnchoredPlace, AnchoredReference, Edition, Occurrence
 from build_tools.model.selectors import Anchor, AnchorStatus, Selector
 from build_tools.model.texts import (
     Article,
@@ -86,7 +98,8 @@ def small_edition(full: bool | Collection[str] = True) -> Edition:
     texts = (introduction(), lock("lock" in at_hand), weir("weir" in at_hand))
     annotations = Annotations(
         glossary=_GLOSSARY, cross_references=_REFERENCES, translations=_TRANSLATIONS, editors_notes=_NOTES,
-        emendations=_EMENDATIONS,
+        emendations=_EMENDATIONS, timeline=_EVENTS, figures=_FIGURES, bibliography=_WORKS, assignments=_ASSIGNMENTS,
+        waivers=_WAIVERS, contributors=_CONTRIBUTORS,
     )
     by_id = {text.id: text for text in texts}
     translations: dict[str, dict[str, dict[str, Translation]]] = {}
@@ -102,6 +115,9 @@ def small_edition(full: bool | Collection[str] = True) -> Edition:
         ),
         occurrences=tuple(_occurrences(texts)),
         translations=translations,
+        anchored=tuple(
+            AnchoredPlace(item, path, _anchor(by_id, selector)) for item in annotations for path, selector in selectors_of(item)
+        ),
     )
 
 
@@ -278,6 +294,102 @@ _EMENDATIONS = (
         id="name", article="lock", category="character", at="p003", raw="何幕白", emended="何慕白", certainty="high",
         why={"en": "The diary has 慕 throughout.", "zh-Hant": "日記通篇作慕。"}, **BY,
     ),
+)
+
+_EVENTS = (
+    TimelineEvent(
+        id="gates-shut", date="1921-12-13", lane="hanoi",
+        event={"en": "The Canal Board shuts the gates; see [the lock](lock:p003).", "zh-Hant": "運河局關閘；見[閘門](lock:p003)。"},
+        told_at=(Selector("lock", "p003", exact="無聲的一天"), Selector("weir", "p001")), people=("ho-moubai",),
+        entries=("canal-board",), **BY,
+    ),
+    TimelineEvent(
+        id="harbour-hears", date="1922-03/1922-05", lane="beijing",
+        event={"en": "The harbour hears of it from merchants.", "zh-Hant": "港口從商人口中得知。"},
+        told_at=(Selector("lock", "p006"),), people=("tran-van-song",), sources=("Harbour papers, 1922.",),
+        certainty="medium", why="The spring, says the article.", **BY,
+    ),
+    TimelineEvent(
+        id="trouble-event", date="1921", lane="elsewhere", event={"en": HOSTILE, "zh-Hant": HOSTILE},
+        told_at=(Selector("weir", "n02"),), entries=("trouble",), sources=(HOSTILE,), certainty="low", why=HOSTILE, **BY,
+    ),
+)
+
+_FIGURES = (
+    Figure(
+        id="water", title={"en": "How far the water fell", "zh-Hant": "水落了多少"}, unit={"en": "feet", "zh-Hant": "尺"}, plot="bar",
+        description={"en": "The diary and a target.", "zh-Hant": "日記與指標。"},
+        series=(
+            FigureSeries(id="diary", label={"en": "Diary", "zh-Hant": "日記"}),
+            FigureSeries(id="plan", label={"en": HOSTILE, "zh-Hant": HOSTILE}),
+        ),
+        values=(
+            FigureValue(id="overnight", value=Decimal("3"), date="1921-12-13", claim="result", series="diary", claimant="ho-moubai",
+                        given_at=Selector("lock", "p003", exact="三尺"), note={"en": HOSTILE, "zh-Hant": HOSTILE}),
+            FigureValue(id="planned", value=Decimal("1000.5"), upper=Decimal("2000"), date="1922", said="1921-12", claim="target",
+                        series="plan", given_at=Selector("weir", "p003")),
+        ), **BY,
+    ),
+    Figure(
+        id="trouble-figure", title={"en": HOSTILE, "zh-Hant": HOSTILE}, unit={"en": HOSTILE, "zh-Hant": HOSTILE}, plot="none",
+        description={"en": HOSTILE, "zh-Hant": HOSTILE}, sources=(HOSTILE,), certainty="low", why=HOSTILE,
+        values=(FigureValue(id="one", value=Decimal("1"), date="1921", claim="claim", given_at=Selector("weir", "p002")),), **BY,
+    ),
+)
+
+_WORKS = (
+    BibliographyItem(
+        id="board-papers", type="document", title="Board Papers", issued="1921", archive="Canal Archive", archive_location="box 4",
+        cited_by={"weir": ("n01",)}, entries=("canal-board",), language="en", **BY,
+    ),
+    BibliographyItem(
+        id="ho-diary", type="book", title="日記", title_english="Diary", language="zh", issued="1925", volume="3",
+        author=(Name(family="Ho", given="Moubai", script="何慕白", entry="ho-moubai"),), publisher="運河書局", publisher_place="河口",
+        cited_by={"lock": ("n01", "n02")}, **BY,
+    ),
+    BibliographyItem(
+        id="ford-lin", type="article-journal", title="Weirs", author=(Name(family="Ford", given="Ada"), Name(family="Lin", given="Bo")),
+        container_title="Journal of Canals", volume="2", issue="1", page="3–9", issued="1950", language="en",
+        DOI="10.1000/xyz", cited_by={"lock": ("n01",)}, certainty="low", why="Seen only once.", **BY,
+    ),
+    BibliographyItem(
+        id="dnevnik", type="book", title="Dnevnik", title_script="Дневник", title_english="A diary", language="ru",
+        author=(Name(family="Reka", given="A. V."),), translator=(Name(family="Ford", given="Ada"),), issued="1930", **BY,
+    ),
+    BibliographyItem(
+        id="trouble-item", type="book", title=HOSTILE, title_script=HOSTILE, title_english=HOSTILE + ".", author=(Name(literal=HOSTILE),),
+        editor=(Name(family=HOSTILE, given=HOSTILE),), container_title=HOSTILE, volume=HOSTILE, issue=HOSTILE, page=HOSTILE,
+        publisher=HOSTILE, note={"en": HOSTILE, "zh-Hant": HOSTILE}, certainty="low", why=HOSTILE, cited_by={"weir": ("n02",)}, **BY,
+    ),
+)
+
+_ASSIGNMENTS = (
+    Assignment(
+        id="one-day", title={"en": "One day", "zh-Hant": "一天"}, goal={"en": "Read two silences.", "zh-Hant": "讀兩種沉默。"},
+        level="introductory", subjects=("history",), minutes=45,
+        passages=(Selector("lock", "p003"), Selector("weir", "p002", exact="no vessels", prefix="day: “")),
+        task={"en": "Read [the event](timeline:gates-shut), [the numbers](figures:water), [the diary](bibliography:ho-diary).",
+              "zh-Hant": "讀[事件](timeline:gates-shut)、[數字](figures:water)、[日記](bibliography:ho-diary)。"},
+        questions=(
+            Question(question={"en": "Who is silent?", "zh-Hant": "誰沉默？"}, answered_by={"lock": ("p003",), "weir": ("p002",)},
+                     hint={"en": "Look at the gazette.", "zh-Hant": "看公報。"}),
+            Question(question={"en": HOSTILE, "zh-Hant": HOSTILE}, answered_by={"weir": ("p002",)}),
+        ),
+        entries=("canal-board", "tran-van-song"), teachers_note={"en": "See [the other](assignments:one-week).", "zh-Hant": HOSTILE}, **BY,
+    ),
+    Assignment(
+        id="one-week", title={"en": HOSTILE, "zh-Hant": HOSTILE}, goal={"en": HOSTILE, "zh-Hant": HOSTILE}, level="advanced",
+        subjects=("chinese", "history"), minutes=7 * 24 * 60, passages=(Selector("weir", "p003"),),
+        questions=(Question(question={"en": "Why?", "zh-Hant": "為何？"}, answered_by={"weir": ("p003",)}),),
+        teachers_note={"en": "None.", "zh-Hant": "無。"}, **BY,
+    ),
+)
+
+_WAIVERS = (Waiver(id="one-letter", problem="unreviewed", file="annotations/timeline.yml", why=HOSTILE, **BY),)
+
+_CONTRIBUTORS = (
+    Contributor(id="editor-1", name="Editor 1", roles=("editor", "translator"), orcid="0000-0002-1825-0097",
+                url="https://people.example/one", note={"en": "Likes canals.", "zh-Hant": "喜歡運河。"}),
 )
 
 

@@ -12,7 +12,8 @@ from build_tools.addresses import Address
 PAGES = [
     addresses.HOME, addresses.reading("north-vietnam"), addresses.GLOSSARY, addresses.glossary_entry("le-duan"),
     addresses.CROSS_REFERENCES, addresses.COMPARE, addresses.ABOUT, addresses.APPARATUS, addresses.YOUR_COPY,
-    addresses.CONTRIBUTE,
+    addresses.CONTRIBUTE, addresses.TIMELINE, addresses.FIGURES, addresses.BIBLIOGRAPHY, addresses.ASSIGNMENTS,
+    addresses.assignment("who-believed-the-figures"),
 ]
 
 
@@ -23,6 +24,12 @@ PAGES = [
     (addresses.cross_reference("bright-road"), "cross-references/#bright-road"),
     (addresses.APPARATUS, "about/apparatus/"),
     (addresses.YOUR_COPY, "about/your-copy/"),
+    (addresses.timeline_event("ho-series-begins"), "timeline/#ho-series-begins"),
+    (addresses.figure("steel-targets"), "figures/#steel-targets"),
+    (addresses.figure("steel-targets", "mao-21-june"), "figures/#steel-targets--mao-21-june"),
+    (addresses.bibliography_item("luthi-2008"), "bibliography/#luthi-2008"),
+    (addresses.assignment("silence-as-policy"), "assignments/silence-as-policy/"),
+    (addresses.contributor("editor-1"), "about/#contributor-editor-1"),
 ])
 def test_addresses_never_change(address: Address, written: str):
     assert str(address) == written

@@ -7,8 +7,9 @@ import string
 
 import pytest
 
-from build_tools.model.annotations import ENTRY_KINDS, NAME_KEYS, RELATIONS
-from build_tools.model.annotations.declaration import STATUSES
+from build_tools.model.annotations import CLAIMS, ENTRY_KINDS, LANES, LEVELS, NAME_KEYS, RELATIONS, ROLES, SUBJECTS
+from build_tools.model.annotations.declaration import CERTAINTIES, STATUSES
+from build_tools.pages.bibliography import GROUPS
 from build_tools.pages.strings import languages, load
 
 OTHERS = [language for language in languages() if language != "en"]
@@ -51,6 +52,11 @@ def test_every_declared_word_has_its_name(language: str):
     wanted = [f"kind.{kind}" for kind in ENTRY_KINDS] + [f"kinds.{kind}" for kind in ENTRY_KINDS]
     wanted += [f"names.{key}" for key in NAME_KEYS] + [f"relation.{relation}" for relation in RELATIONS]
     wanted += [f"relation_lead.{relation}" for relation in RELATIONS] + [f"status.{status}" for status in STATUSES]
+    for prefix, choices in (
+        ("lane", LANES), ("claim", CLAIMS), ("level", LEVELS), ("subject", SUBJECTS), ("role", ROLES),
+        ("certainty", CERTAINTIES), ("bibliography", GROUPS),
+    ):
+        wanted += [f"{prefix}.{choice}" for choice in choices]
     assert [key for key in wanted if key not in words] == []
 
 
