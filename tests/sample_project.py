@@ -8,6 +8,7 @@ anchoring, merging and both editions run from end to end without a copy of anyth
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -127,16 +128,20 @@ def _emendation(item: Emendation) -> dict[str, object]:
 
 
 def _free_glossary(folder: Path) -> None:
-    """Entries without rules that name passages of texts that this project does not have."""
-    for path in folder.rglob("*.yml"):
-        lines = path.read_text(encoding="utf-8").split("\n")
-        kept, skipping = [], False
-        for line in lines:
-            if line and not line[0].isspace():
-                skipping = line.startswith(("only:", "except:"))
-            if not skipping:
-                kept.append(line)
-        path.write_text("\n".join(kept), encoding="utf-8")
+    """Without the entries whose rules name passages of texts that this project does not have, nor what refers to them."""
+    texts = {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.yml")}
+    ruled = {path for path, text in texts.items() if re.search(r"^(only|except):", text, re.MULTILINE)}
+    gone = {path.stem for path in ruled}
+    for path, text in texts.items():
+        if path in ruled:
+            path.unlink()
+            continue
+
+        def without(match: re.Match[str]) -> str:
+            return f"related: [{', '.join(name for name in re.findall(r'[a-z0-9-]+', match[1]) if name not in gone)}]"
+
+        text = re.sub(r"^related: \[([^]]*)\]", without, text, flags=re.MULTILINE)
+        path.write_text(re.sub(rf"\[([^]]+)\]\(glossary:({'|'.join(sorted(gone)) or '-'})\)", r"\1", text), encoding="utf-8")
 
 
 def _write(path: Path, value: object) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -62,12 +63,15 @@ def load_annotations(
     return annotations, sort_problems(problems)
 
 
-def _read_file(role: FileRole, known: Known) -> tuple[list[Declared], list[Problem]]:
+def _read_file(role: FileRole, known: Known) -> tuple[Sequence[Declared], Sequence[Problem]]:
     data, problems = read_bytes(role.path, role.name)
-    root = None
-    if data is not None:
-        root, problems = parse_yaml(data, role.name)
-    if data is not None and root is not None:
+    return ((), problems) if data is None else _items_in(data, role, known)
+
+
+@lru_cache(maxsize=4096)  # a preview reads the same files again and again
+def _items_in(data: bytes, role: FileRole, known: Known) -> tuple[Sequence[Declared], Sequence[Problem]]:
+    root, problems = parse_yaml(data, role.name)
+    if root is not None:
         problems += placeholders_in(data, role.name)
     one = role.kind.declaration.one_file_each
     if not one:

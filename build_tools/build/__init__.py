@@ -15,9 +15,12 @@ from build_tools.anchoring.assemble import assemble
 from build_tools.anchoring.locking import stale_locks
 from build_tools.annotation_files.edition_file import load_edition
 from build_tools.annotation_files.loader import load_annotations
+from build_tools.build.private_layer import with_private_layer
 from build_tools.build.project import Gathered, Project, Request
-from build_tools.build.texts import load_locks, load_outlines, read_text
+from build_tools.build.texts import TextReader, load_locks, load_outlines, read_text
 from build_tools.checks.annotation_checks import check_annotations
+from build_tools.checks.consequences import without_consequences
+from build_tools.checks.waivers import apply_waivers
 from build_tools.model.config import EditionConfig
 from build_tools.model.edition import Edition
 from build_tools.pages import write_languages
@@ -51,13 +54,18 @@ def build(request: Request, progress: Progress = _silent) -> Gathered:
         return replace(gathered, problems=gathered.problems + more)
 
 
-def gather(request: Request, progress: Progress = _silent) -> Gathered:
-    """The edition of a request: texts from copies where there are any, annotations, anchors, checks."""
+def gather(request: Request, progress: Progress = _silent, read: TextReader = read_text) -> Gathered:
+    """The edition of a request: texts from copies where there are any, annotations, anchors, checks.
+
+    `read` may be a reader that remembers what it read (`texts.Remembered`).
+    """
     config, problems = load_edition(request.project.annotations / "edition.yml")
-    return Gathered(None, problems) if config is None else _gather(request, config, problems, progress)
+    return Gathered(None, problems) if config is None else _gather(request, config, problems, progress, read)
 
 
-def _gather(request: Request, config: EditionConfig, problems: list[Problem], progress: Progress) -> Gathered:
+def _gather(
+    request: Request, config: EditionConfig, problems: list[Problem], progress: Progress, read: TextReader = read_text
+) -> Gathered:
     progress("recognise", 0, 1)
     outlines, own = load_outlines(request.project, config)
     problems += own
@@ -70,12 +78,15 @@ def _gather(request: Request, config: EditionConfig, problems: list[Problem], pr
         request.project.annotations, texts=config.texts, languages=config.languages
     )
     problems += own
+    if request.private_layer:
+        annotations, own = with_private_layer(annotations, sources, request.project.root, config)
+        problems += own
     progress("annotations", 1, 1)
 
     texts, translations = [], list(annotations.translations)
     for number, text in enumerate(config.texts):
         progress("read", number, len(config.texts))
-        article, more, own = read_text(request, text, sources, outlines.get(text.id), annotations)
+        article, more, own = read(request, text, sources, outlines.get(text.id), annotations)
         problems += own
         translations += more
         if article is not None:
@@ -88,13 +99,17 @@ def _gather(request: Request, config: EditionConfig, problems: list[Problem], pr
     problems += own
     edition, own = assemble(config, texts, annotations, locks)
     files = {text.id: request.project.name_of(request.project.lock_file(text.id)) for text in config.texts}
-    problems += own + stale_locks(edition, locks, files)
+    problems += own
+    if not any(item.private for item in annotations):
+        problems += stale_locks(edition, locks, files)
     progress("anchor", 1, 1)
     progress("check", 0, 1)
-    problems += check_annotations(edition)
+    problems += check_annotations(edition, problems)
     problems += _completeness(request, edition)
     progress("check", 1, 1)
-    return Gathered(edition, problems, sources, outlines)
+    named = [request.project.named(problem) for problem in problems]
+    left, waived = apply_waivers(without_consequences(named), annotations.waivers)
+    return Gathered(edition, left, sources, outlines, tuple(waived))
 
 
 def _sources(
@@ -128,8 +143,8 @@ def _completeness(request: Request, edition: Edition) -> list[Problem]:
 
 def _make_site(request: Request, edition: Edition, workers: Workers, progress: Progress) -> list[Problem]:
     """Pages of every interface language, and the site made of them."""
-    work = request.project.root / "build"
-    work.mkdir(exist_ok=True)
+    work = request.work or request.project.root / "build"
+    work.mkdir(parents=True, exist_ok=True)
     # Pages and renderers work in one folder: two builds at once would mix their pages, and a
     # companion could come out with the other's article text in it.
     lock = importlib.import_module("filelock")  # late: it takes as long to import as the annotations to read

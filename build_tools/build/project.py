@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_tools.model.edition import Edition
@@ -27,6 +27,13 @@ class Project:
         """A path as messages name it: from the root of the checkout, with forward slashes."""
         return path.relative_to(self.root).as_posix()
 
+    def named(self, problem: Problem) -> Problem:
+        """The problem with its file named from the root of the checkout, where it lies in it."""
+        path = Path(problem.place.file)
+        if not path.is_absolute() or not path.is_relative_to(self.root):
+            return problem
+        return replace(problem, place=replace(problem.place, file=self.name_of(path)))
+
     def text_folder(self, text: str) -> Path:
         """The files of one text."""
         return self.annotations / "articles" / text
@@ -46,6 +53,8 @@ class Request:
 
     `wanted_text` is the text that a command is about: ours is then read from a copy
     (a scan of it) if there is one. `first_outline` reads a text without its outline.
+    `private_layer` lays a reader's own annotations over the committed ones in a full build.
+    `work` is where pages are written before they are rendered; `build/` if it is None.
     """
 
     project: Project
@@ -53,15 +62,21 @@ class Request:
     edition: str = "auto"
     output: Path = Path("site")
     renderer: str = "mkdocs"
+    work: Path | None = None
     wanted_text: str = ""
     first_outline: bool = False
+    private_layer: bool = True
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """Everything before a page is written. `edition` is None if the edition's own files cannot be read."""
+    """Everything before a page is written. `edition` is None if the edition's own files cannot be read.
+
+    `waived` are the warnings that a waiver lets stand; they are not among the problems.
+    """
 
     edition: Edition | None
     problems: list[Problem]
     sources: Sources = field(default_factory=lambda: Sources(None, False, {}))
     outlines: Mapping[str, Outline] = field(default_factory=dict)
+    waived: tuple[Problem, ...] = ()

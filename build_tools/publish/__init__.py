@@ -17,13 +17,13 @@ from build_tools.model.config import EditionConfig
 from build_tools.pages import theme_words
 from build_tools.problems import Kind, Place, Problem
 from build_tools.publish import swap
-from build_tools.publish.assemble import assemble
+from build_tools.publish.assemble import assemble, parts
 from build_tools.publish.dates import source_date_epoch
 from build_tools.publish.links import broken_links
 from build_tools.publish.renderers import RENDERERS, LanguageSite, configuration, render, write_configuration
 from build_tools.publish.workers import Workers
 
-__all__ = ["RENDERERS", "LanguageSite", "Progress", "Workers", "publish"]
+__all__ = ["RENDERERS", "LanguageSite", "Progress", "Workers", "configure", "publish", "renderer_settings"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, its number and the number of steps."""
@@ -56,26 +56,25 @@ def publish(
     work, output = work.resolve(), output.resolve()
     try:
         if not swap.may_replace(output):
-            return [_not_ours(output)]
+            return [swap.not_ours(output)]
         swap.recover(output)
         epoch = source_date_epoch(environment, changelog)
         tell("configure")
-        _configure(config, languages, work, theme, private)
+        configure(config, languages, work, theme, private)
         tell("render")
-        settings = {"SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
-        problems = render(renderer, work, languages, settings, workers or Workers())
+        problems = render(renderer, work, languages, renderer_settings(epoch), workers or Workers())
         if problems:
             return problems
         tell("assemble")
         new = swap.new_folder(output)
         swap.remove(new)
-        assemble(config, languages, work=work, folder=new, private=private, epoch=epoch)
+        assemble(parts(config, languages, work=work, private=private, epoch=epoch), new)
         tell("check-links")
         problems = broken_links(new)
         if problems:
             swap.remove(new)
             return problems
-        swap.write_marker(new, {"edition": config.title, "renderer": renderer, "private": private, "date": epoch})
+        swap.write_marker(new, swap.facts(config.title, renderer, private, epoch))
         swap.swap(output, tell)
     except OSError as error:
         return [Problem(
@@ -96,10 +95,15 @@ class _Teller:
             self._progress(step, _STEPS.index(step) + 1, len(_STEPS))
 
 
-def _configure(
+def renderer_settings(epoch: int) -> dict[str, str]:
+    """The environment of a renderer: the date of the build, and no advertisement."""
+    return {"SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
+
+
+def configure(
     config: EditionConfig, languages: Sequence[LanguageSite], work: Path, theme: Path, private: bool
 ) -> None:
-    """Write the configuration of every language."""
+    """Write the configuration of every language to `work/<language>.yml`."""
     codes = [site.language for site in languages]
     for site in languages:
         words = theme_words(site.language)
@@ -130,13 +134,3 @@ def _from_folder(folder: str) -> str:
 
 def _in(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
-
-
-def _not_ours(output: Path) -> Problem:
-    return Problem(
-        Kind.OUTPUT_NOT_OURS,
-        f"{output} is not empty, and no build of this edition made it, so it was left alone.",
-        Place(str(output)),
-        expected=f"A new or empty folder, or one with the file {swap.MARKER} in it.",
-        mend="Choose another folder with `--output`, or empty this one yourself.",
-    )

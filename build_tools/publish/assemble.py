@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -19,21 +20,37 @@ _LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", "assets/javascript
 """What the renderers add and the site does not need, or has once for all languages."""
 
 
-def assemble(
-    config: EditionConfig, languages: Sequence[LanguageSite], *, work: Path, folder: Path, private: bool, epoch: int
-) -> None:
-    """Fill the new `folder` from `work/out/<language>`; no marker yet, because it may still be refused."""
+def parts(
+    config: EditionConfig, languages: Sequence[LanguageSite], *, work: Path, private: bool, epoch: int
+) -> dict[str, Path | bytes]:
+    """Every file of the site but the marker, by its name below the site folder: where it is, or what is in it."""
     codes = [site.language for site in languages]
+    found: dict[str, Path | bytes] = {}
     for site in languages:
-        source, target = work / "out" / site.language, folder / addresses.folder_of(site.language, codes)
-        shutil.copytree(source, target, dirs_exist_ok=True, ignore=_ignored(source))
-    (folder / "robots.txt").write_text(_robots(config, private), encoding="utf-8")
-    (folder / ".nojekyll").write_text("", encoding="utf-8")
+        folder = addresses.folder_of(site.language, codes)
+        found |= {folder + name: path for name, path in _rendered(work / "out" / site.language)}
+    found["robots.txt"] = _robots(config, private).encode()
+    found[".nojekyll"] = b""
     if private:
         notices = [theme_words(code)["theme.private_file"] for code in codes]
-        (folder / PRIVATE_NOTICE).write_text("\n\n".join(notices) + "\n", encoding="utf-8")
+        found[PRIVATE_NOTICE] = ("\n\n".join(notices) + "\n").encode()
     elif config.site_url:
-        (folder / "sitemap.xml").write_text(sitemap(config, languages, epoch), encoding="utf-8")
+        found["sitemap.xml"] = sitemap(config, languages, epoch).encode()
+    return found
+
+
+def assemble(found: Mapping[str, Path | bytes], folder: Path) -> None:
+    """Fill the new `folder` with the `parts`; no marker yet, because it may still be refused."""
+    folders: set[Path] = set()
+    for name, part in found.items():
+        target = folder / name
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
+        if isinstance(part, bytes):
+            target.write_bytes(part)
+        else:
+            shutil.copyfile(part, target)
 
 
 def sitemap(config: EditionConfig, languages: Sequence[LanguageSite], epoch: int) -> str:
@@ -67,14 +84,12 @@ def _robots(config: EditionConfig, private: bool) -> str:
     return f"User-agent: *\nAllow: /\n{place}"
 
 
-def _ignored(root: Path) -> Callable[[str, list[str]], set[str]]:
-    """What not to copy: leftovers, source maps and compressed copies."""
-
-    def names(folder: str, entries: list[str]) -> set[str]:
-        here = Path(folder).relative_to(root)
-        return {
-            name for name in entries
-            if (here / name).as_posix() in _LEFTOVERS or name.endswith((".map", ".gz"))
-        }
-
-    return names
+def _rendered(root: Path) -> Iterator[tuple[str, Path]]:
+    """What a renderer wrote, without leftovers, source maps and compressed copies."""
+    for place, folders, names in os.walk(root):
+        here = Path(place).relative_to(root)
+        folders[:] = sorted(name for name in folders if (here / name).as_posix() not in _LEFTOVERS)
+        for name in sorted(names):
+            inside = (here / name).as_posix()
+            if inside not in _LEFTOVERS and not name.endswith((".map", ".gz")):
+                yield inside, root / inside

@@ -22,18 +22,31 @@ _TAG = re.compile(r"""<(?!meta\b)[a-zA-Z][^\s/>]*((?:[^<>"']|"[^"]*"|'[^']*')*)>
 _ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'=<>/]+)(?:=(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))""")
 
 
-def broken_links(site: Path) -> list[Problem]:
+Row = tuple[str, str, int]
+"""An id, name, href or src of a page: which of them, its value, its line."""
+
+Known = dict[str, tuple[str, list[Row]]]
+"""What pages held when they were last looked at: the page itself, and its rows."""
+
+
+def broken_links(site: Path, known: Known | None = None) -> list[Problem]:
     """A problem for every internal link of the site that leads nowhere, in order of file and line.
 
-    `404.html` is left out: its links are absolute, because it is shown at any address.
+    `404.html` is left out: its links are absolute, because it is shown at any address. With
+    `known`, kept from call to call, only pages that have changed are read through again.
     """
     files = sorted(site.rglob("*.html"))
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in files}
     names = [name for name in pages if not name.endswith("404.html")]
-    halves = [names[0::2], names[1::2]]
+    before = known if known is not None else {}
+    changed = [name for name in names if name not in before or before[name][0] != pages[name]]
+    halves = [changed[0::2], changed[1::2]]
     read = in_two([partial(_attributes_of, [(name, pages[name]) for name in half]) for half in halves])
     found = dict(pair for half in read for pair in half)
-    attributes = {name: found[name] for name in names}
+    attributes = {name: found[name] if name in found else before[name][1] for name in names}
+    if known is not None:
+        known.clear()
+        known |= {name: (pages[name], rows) for name, rows in attributes.items()}
     places = {name: {value for kind, value, _ in rows if kind in ("id", "name")} for name, rows in attributes.items()}
     there: dict[str, bool] = {}
     problems = []
@@ -50,11 +63,11 @@ def broken_links(site: Path) -> list[Problem]:
     return problems
 
 
-def _attributes_of(pages: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str, int]]]]:
+def _attributes_of(pages: list[tuple[str, str]]) -> list[tuple[str, list[Row]]]:
     return [(name, _attributes(html)) for name, html in pages]
 
 
-def _attributes(html: str) -> list[tuple[str, str, int]]:
+def _attributes(html: str) -> list[Row]:
     """Every id and link of a page, with its line. What stands inside a quoted value is not an attribute."""
     rows = []
     line, at = 1, 0

@@ -21,6 +21,8 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from build_tools.problems import Kind, Place, Problem
+
 MARKER = ".edition-site.json"
 """The file that says that a folder is a site of ours and complete."""
 
@@ -47,9 +49,30 @@ def old_folder(output: Path) -> Path:
     return output.parent / f".{output.name}-old"
 
 
-def write_marker(folder: Path, facts: Mapping[str, object]) -> None:
+def not_ours(output: Path) -> Problem:
+    """What is said of a folder that may not be replaced."""
+    return Problem(
+        Kind.OUTPUT_NOT_OURS,
+        f"{output} is not empty, and no build of this edition made it, so it was left alone.",
+        Place(str(output)),
+        expected=f"A new or empty folder, or one with the file {MARKER} in it.",
+        mend="Choose another folder with `--output`, or empty this one yourself.",
+    )
+
+
+def facts(title: Mapping[str, str], renderer: str, private: bool, epoch: int) -> dict[str, object]:
+    """What the marker says of a site."""
+    return {"edition": dict(title), "renderer": renderer, "private": private, "date": epoch}
+
+
+def marker(said: Mapping[str, object]) -> bytes:
+    """The content of the marker."""
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def write_marker(folder: Path, said: Mapping[str, object]) -> None:
     """Say that the folder is complete. Must be the last thing written to it."""
-    (folder / MARKER).write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (folder / MARKER).write_bytes(marker(said))
 
 
 def recover(output: Path) -> None:

@@ -1,0 +1,64 @@
+"""What the terminal says of a preview: one line for each save, and the problems in full."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Collection
+from pathlib import Path
+
+from build_tools.publish.child import Message
+from build_tools.serve.renderers import PageName
+
+MOST_NAMES = 3
+"""Files that are named in a line."""
+
+
+class Terminal:
+    """Gathers what happens between a save and the end of the work on it."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._began = time.monotonic()
+        self._first = 0.0
+        self._pages: set[PageName] = set()
+        self._is_start = True
+
+    def begin(self, changed: Collection[Path]) -> None:
+        """Work on a change begins. If that on an earlier one was broken off, both are told of together."""
+        self._names += [name for name in sorted(path.name for path in changed) if name not in self._names]
+        self._began, self._first = time.monotonic(), 0.0
+
+    def rendered(self, page: PageName) -> None:
+        """A page was made anew; the first of them is what somebody waits for."""
+        self._first = self._first or time.monotonic() - self._began
+        self._pages.add(page)
+
+    def end(self, said: Message) -> None:
+        """The work is done, or a mistake stands in its way."""
+        spent = time.monotonic() - self._began
+        count = f"{len(self._pages)} page{'' if len(self._pages) == 1 else 's'}"
+        if not said["ok"] and not self._pages:
+            line = f"{said['summary']}; " + ("mend it, and the edition shows itself" if self._is_start else "the pages stay as they were")
+        elif self._is_start:
+            line = f"{count} in {spent:.1f} s ({said['summary']})"
+        elif self._pages:
+            line = f"{count} in {spent:.1f} s, the first after {self._first:.1f} s ({said['summary']})"
+        else:
+            line = f"no page changed ({said['summary']}, {spent:.1f} s)"
+        self.say(f"{time.strftime('%H:%M:%S')}  {self._what()}: {line}")
+        sys.stderr.write(str(said["report"]))
+        sys.stderr.flush()
+        self._is_start = self._is_start and not self._pages
+        self._names, self._pages = [], set()
+
+    def say(self, line: str) -> None:
+        """One line."""
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+
+    def _what(self) -> str:
+        if not self._names:
+            return "Built"
+        more = len(self._names) - MOST_NAMES
+        return ", ".join(self._names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
