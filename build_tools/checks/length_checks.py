@@ -85,7 +85,7 @@ def _check_digest(item: Translation, article: Article, limits: Limits) -> Iterat
 
 
 def _check_shares(items: list[Translation], article: Article, language: str, limits: Limits) -> Iterator[Problem]:
-    whole = sum(passage_size(article, passage.id, limits.characters_per_word) for passage in article.passages)
+    whole = sum(passage_size(article, at, limits.characters_per_word) for at in article.words)
     margin = 1 if article.is_full else ESTIMATE_MARGIN
     place = Place(items[0].place.file)
     for kind, limit, name in (("digest", limits.digests, "digests"), ("close", limits.close, "close translations")):

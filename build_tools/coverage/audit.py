@@ -124,11 +124,11 @@ def _audit_one(
     for name, text in files:
         if units is not None:
             own = units.runs_in(text)
-            runs += own
+            runs += [run for run in own if not _is_named(run, article, units.shortest - 1, named)]
             for run in own:
                 if run.length > longest:
                     longest, where = run.length, name
-            if long := [run for run in own if run.length > units.longest and not _is_named(run, article, units, named)]:
+            if long := [run for run in own if run.length > units.longest and not _is_named(run, article, units.longest, named)]:
                 problems.append(_run_problem(article, _place(name, text, has_run), long))
         elif outline is not None:
             passage, chain = longest_chain(outline, article.language, text)
@@ -173,10 +173,10 @@ def _counts(quote: str, language: str) -> bool:
     return len(quote.split()) >= 5 if language == "en" else len(quote) >= 10
 
 
-def _is_named(run: Run, article: Article, units: ArticleUnits, named: References) -> bool:
-    """Whether a run is the article's title, or names works and archives but for fewer units than a run may have."""
+def _is_named(run: Run, article: Article, most: int, named: References) -> bool:
+    """Whether a run is the article's title, or names works and archives but for at most so many units."""
     own = run.words.split() if article.language == "en" else tuple(run.words)
-    return _is_title(run, article) or named.left_of(own) <= units.longest
+    return _is_title(run, article) or named.left_of(own) <= most
 
 
 def _is_title(run: Run, article: Article) -> bool:

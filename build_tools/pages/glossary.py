@@ -25,6 +25,9 @@ _TAGS = {"pinyin": "zh-Latn-pinyin", "wade-giles": "zh-Latn-wadegile", "postal":
 """Language tags of names that are not called after a language."""
 
 
+MOST_CONTEXTS = 50
+"""Of one passage; the count is of all. A text of nothing but one word would fill tens of megabytes."""
+
 _OTHER_NAMES = ("zh-Hant", "en", "vi", "ru")
 """The names that the index shows beside that of the interface language, two at most."""
 
@@ -152,7 +155,7 @@ def _row(i: Interface, text: str, passage: str, layer: str, found: list[Occurren
         words = item.text if item else None
     contexts = [
         in_context(words, o.start, o.end, language)
-        for o in found if words is not None and o.start is not None and o.end is not None and o.end <= len(words)
+        for o in found[:MOST_CONTEXTS] if words is not None and o.start is not None and o.end is not None and o.end <= len(words)
     ]
     href = i.to(addresses.reading(text, passage))
     return Row(i.place(text, passage), href, sum(o.count for o in found), language, tuple(contexts))

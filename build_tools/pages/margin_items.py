@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from build_tools import addresses, rich_text
+from build_tools.model.annotations import Translation
 from build_tools.model.edition import AnchoredNote, AnchoredReference
 from build_tools.model.selectors import Anchor
 from build_tools.model.texts import Article, EmendationRecord, Note, Passage
@@ -54,6 +55,9 @@ def authors_note(
 ) -> MarginItem:
     """A note of the author whose words are at hand; `folded`: of a long one the first words, the rest on demand."""
     rendering = i.edition.translation(article.id, i.language, note.id)
+    digest = rendering if rendering and rendering.kind == "digest" else None
+    if digest:
+        rendering = None  # our words stand beside the author's, never for them
     body = rendering_html(i, rendering) if rendering else note_html(i, article, note)
     if not note.complete:
         body += Markup(' <span class="lacking" lang="{}">{}</span>').format(i.language, i.say("margin.breaks_off"))
@@ -65,6 +69,8 @@ def authors_note(
     language = rendering.language if rendering else article.language
     opening = _opening(i, body.striptags(), language) if folded else Markup()
     body = Markup('<p lang="{}">{}</p>').format(language, body) + _cites(i, article, [note], numbered=False)
+    if digest and digest.language != article.language:
+        body += _digest(i, digest)
     edit = edit_rendering(i, rendering) if rendering else edit_words(i, article, note.id)
     return MarginItem("author", note.id, str(note.n), label, body, back, opening=opening, edit=edit)
 
@@ -77,8 +83,20 @@ def absent_notes(i: Interface, article: Article, notes: Sequence[Note]) -> Margi
     said = i.counted("margin.absent" if article.is_full else "margin.in_article", len(notes), numbers="\0")
     before, after = said.split("\0")
     body = Markup('<p class="lacking">{}{}{}</p>').format(before, numbers, after)
-    body += _cites(i, article, notes, numbered=True)
-    return MarginItem("author", "", "", i.counted("margin.authors", len(notes)), body)
+    more = _cites(i, article, notes, numbered=True)
+    for note in notes:
+        if digest := i.edition.translation(article.id, i.language, note.id):
+            more += _digest(i, digest, str(note.n))
+    label = i.counted("margin.authors", len(notes))
+    return MarginItem("author", "", "", label, body, more=more, more_label=i.say("margin.what_they_cite"))
+
+
+def _digest(i: Interface, digest: Translation, number: str = "") -> Markup:
+    """What a note says, in our words and labelled so; `number` where several notes stand together."""
+    label = " ".join(filter(None, (i.say(f"layer.{digest.kind}"), number)))
+    return Markup('<p class="note-digest" lang="{}"><span class="layer-label">{}</span> {} {}</p>').format(
+        digest.language, label, rendering_html(i, digest), edit_rendering(i, digest)
+    )
 
 
 def _cites(i: Interface, article: Article, notes: Sequence[Note], *, numbered: bool) -> Markup:
@@ -137,8 +155,10 @@ def reference(i: Interface, passage: Passage, item: AnchoredReference, end: int)
     sign = Sign("reference", "⇄", label, anchor, ref, where.sign, *where.range)
     body = Markup('<p class="leads-to" data-text="{}"><a href="{}">{}</a></p>').format(
         there.selector.article, i.to_place(there.selector), place
-    ) + quoted(i, there, i.edition.by_id.get(there.selector.article)) + (waits(i, here) or waits(i, there))
-    more = i.prose(item.reference.comment) + Markup('<p class="leads-to"><a href="{}">{}</a></p>').format(
+    ) + (waits(i, here) or waits(i, there))
+    # Many passages have several: two lines each, and the rest on demand, or the margin would tear the text.
+    more = quoted(i, there, i.edition.by_id.get(there.selector.article)) + i.prose(item.reference.comment)
+    more += Markup('<p class="leads-to"><a href="{}">{}</a></p>').format(
         i.to(addresses.cross_reference(item.reference.id)), i.say("margin.both_places")
     )
     edit, together = edit_link(i, item.reference.place, relation), i.say("margin.together")

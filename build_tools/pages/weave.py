@@ -19,6 +19,7 @@ What holds always (tests/pages/test_weave.py proves it on random input):
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape as escape_attribute
@@ -80,14 +81,24 @@ def weave(text: str, spans: Iterable[Span], marks: Iterable[Mark] = ()) -> str:
     ordered = sorted(set(spans), key=lambda span: span.nesting)
     waiting = sorted(set(marks))
     _refuse_misplaced(len(text), ordered, waiting)
+    beginning: dict[int, list[Span]] = {}
+    for span in ordered:
+        beginning.setdefault(span.start, []).append(span)
+    marks_at: dict[int, list[Mark]] = {}
+    for mark in waiting:
+        marks_at.setdefault(mark.offset, []).append(mark)
 
+    covering: list[Span] = []  # by nesting; kept from cut to cut, because a hostile text has a span at every character
     out: list[str] = []
     stack: list[Span] = []
     begun: set[Span] = set()
     cuts = sorted({0, len(text), *(s.start for s in ordered), *(s.end for s in ordered), *(m.offset for m in waiting)})
     for here, there in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        standing = [mark for mark in waiting if mark.offset == here]
-        wanted = _covering(ordered, here, there)
+        standing = marks_at.get(here, [])
+        covering = [span for span in covering if span.end > here]
+        for span in beginning.get(here, ()):
+            insort(covering, span, key=lambda span: span.nesting)
+        wanted = _one_link_at_most(covering)
         kept = _shared_depth(stack, wanted, interrupted=any(mark.has_link for mark in standing))
 
         out += [f"</{span.tag}>" for span in reversed(stack[kept:])]
@@ -100,14 +111,10 @@ def weave(text: str, spans: Iterable[Span], marks: Iterable[Mark] = ()) -> str:
     return "".join(out)
 
 
-def _covering(ordered: Sequence[Span], here: int, there: int) -> list[Span]:
-    """The spans over a stretch without cuts, outermost first, at most one link among them."""
-    found: list[Span] = []
-    for span in ordered:
-        covers = span.start <= here < there <= span.end
-        if covers and not (span.is_link and any(other.is_link for other in found)):
-            found.append(span)
-    return found
+def _one_link_at_most(covering: Sequence[Span]) -> list[Span]:
+    """The spans over a stretch without cuts, outermost first, without links inside a link."""
+    link = next((span for span in covering if span.is_link), None)
+    return [span for span in covering if not span.is_link or span is link]
 
 
 def _shared_depth(stack: Sequence[Span], wanted: Sequence[Span], *, interrupted: bool) -> int:

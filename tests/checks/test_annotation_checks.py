@@ -119,15 +119,15 @@ def test_without_a_copy_lengths_are_estimated_with_some_room(tmp_path: Path) -> 
 def test_an_article_digested_too_fully(tmp_path: Path) -> None:
     files = digests(*(f'at: p00{n}, kind: digest, text: "{"word " * 14}"' for n in (1, 2, 3, 4)))
     assert check(tmp_path, files) == [
-        f"{TRANSLATIONS_FILE} quotation-share: The digests of letters in en come to 34.8% of the article. "
-        "Shorten them by about 8 words in all.",
+        f"{TRANSLATIONS_FILE} quotation-share: The digests of letters in en come to 34.4% of the article. "
+        "Shorten them by about 7 words in all.",
     ]
 
 
 def test_too_much_close_translation(tmp_path: Path) -> None:
     files = digests(f'at: p002, kind: close, text: "{"word " * 12}"')
     assert check(tmp_path, files) == [
-        f"{TRANSLATIONS_FILE} quotation-share: The close translations of letters in en come to 7.5% of the article. "
+        f"{TRANSLATIONS_FILE} quotation-share: The close translations of letters in en come to 7.4% of the article. "
         "Shorten them by about 2 words in all.",
     ]
 
