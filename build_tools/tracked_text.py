@@ -18,12 +18,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from build_tools.model.texts import Edit
+
+_FEW = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,29 @@ class TrackedText:
         self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], step: str, category: str
     ) -> TrackedText:
         """Like `re.sub`, recorded. `replacement` is a template or a function of the match."""
+        changes = [
+            (match.start(), match.end(), replacement(match) if callable(replacement) else match.expand(replacement))
+            for match in pattern.finditer(self._string)
+        ]
+        return self.replace_all(changes, step, category)
+
+    def replace_all(self, changes: Sequence[tuple[int, int, str]], step: str, category: str) -> TrackedText:
+        """Like `replace` for many ranges (start, end, text) of this text, in order, none overlapping.
+
+        A text with thousands of changes is halved until there are few: each change alone would
+        go through the pieces of all others.
+        """
+        changes = [(start, end, text) for start, end, text in changes if self._string[start:end] != text]
+        if len(changes) > _FEW:
+            middle = len(changes) // 2
+            cut = changes[middle][0]
+            left, right = self._split(cut)
+            moved = [(start - cut, end - cut, text) for start, end, text in changes[middle:]]
+            left, right = left.replace_all(changes[:middle], step, category), right.replace_all(moved, step, category)
+            return TrackedText(_rejoined(left.pieces, right.pieces))
         result = self
-        for match in reversed(list(pattern.finditer(self._string))):
-            new = replacement(match) if callable(replacement) else match.expand(replacement)
-            result = result.replace(match.start(), match.end(), new, step, category)
+        for start, end, text in reversed(changes):
+            result = result.replace(start, end, text, step, category)
         return result
 
     def edits(self, passage: str = "") -> Iterator[Edit]:
@@ -189,6 +210,14 @@ def replay(raw: str, extents: Iterable[tuple[int, int]], edits: Iterable[Edit]) 
             at = edit.end
         out.append(raw[at:end])
     return "".join(out) + "".join(edit.text for edit in pending)
+
+
+def _rejoined(left: tuple[Piece, ...], right: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Two rows of pieces as one, with no seam in what was not changed."""
+    if left and right and not left[-1].steps and not right[0].steps and left[-1].end == right[0].start:
+        seam = Piece(left[-1].start, right[0].end, left[-1].text + right[0].text)
+        return (*left[:-1], seam, *right[1:])
+    return (*left, *right)
 
 
 def _spans(pieces: Iterable[Piece]) -> tuple[tuple[int, int], ...]:

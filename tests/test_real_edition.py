@@ -12,7 +12,7 @@ from build_tools.anchoring.places_lock import to_text
 from build_tools.build import Project, Request, build, gather, make_outline
 from build_tools.coverage.audit import audit, repository_files, site_files
 from build_tools.model.selectors import AnchorStatus
-from build_tools.problems import Severity, has_errors
+from build_tools.problems import Kind, Severity, has_errors
 from build_tools.witness import outline as outlines
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +37,9 @@ def full_edition(sources):
 
 
 def test_the_annotations_have_no_problems(companion_edition):
-    assert [str(p.place) + " " + p.message for p in companion_edition.problems if p.level is not Severity.INFO] == []
+    """Drafts apart: what waits for a reviewer is a warning, and the status page counts it."""
+    found = [p for p in companion_edition.problems if p.level is not Severity.INFO and p.kind is not Kind.UNREVIEWED]
+    assert [str(p.place) + " " + p.message for p in found] == []
 
 
 def test_every_paragraph_has_a_digest_in_both_languages(companion_edition):
@@ -80,7 +82,7 @@ def test_no_committed_file_holds_a_long_run_by_its_hashes(companion_edition):
 @pytest.mark.needs_sources
 def test_every_annotation_stands_exactly_where_it_says(full_edition):
     edition = full_edition.edition
-    assert [p.message for p in full_edition.problems if p.level is not Severity.INFO] == []
+    assert [p.message for p in full_edition.problems if p.level is not Severity.INFO and p.kind is not Kind.UNREVIEWED] == []
     anchors = [a for text in edition.texts for a in edition.anchors_in(text.id)]
     assert len(anchors) > 70
     assert {a.status for a in anchors} == {AnchorStatus.EXACT}

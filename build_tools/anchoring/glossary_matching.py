@@ -106,7 +106,7 @@ class GlossaryMatcher:
         for start, together in groupby(places, key=itemgetter(0)):
             best = None
             for _, end, claims in reversed(list(together)):
-                if best is not None and not any(claim.is_context for claim in claims) or not ends_at(text, end):
+                if (best is not None and not any(claim.is_context for claim in claims)) or not ends_at(text, end):
                     continue
                 valid = [claim for claim in claims if not claim.has_capital or opens_sentence(text, start)]
                 for claim in valid:

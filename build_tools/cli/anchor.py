@@ -23,11 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Write the lock of every text whose reference copy is here."""
-    request = request_of(given)
+    request = request_of(given, private_layer=False)
     gathered = gather(request)
-    print_problems([p for p in gathered.problems if p.kind is not Kind.LOCK_STALE])
-    if gathered.edition is None or status_of(gathered.problems):
-        return status_of(gathered.problems) or ERRORS
+    # A lock that is damaged, or of another version, is no reason to stop: this command mends it.
+    texts = gathered.edition.texts if gathered.edition else ()
+    locks = {request.project.name_of(request.project.lock_file(text.id)): text.id for text in texts}
+    broken = {locks[p.place.file]: p for p in gathered.problems if p.place.file in locks and p.kind is not Kind.LOCK_STALE}
+    others = [p for p in gathered.problems if p.kind is not Kind.LOCK_STALE and p.place.file not in locks]
+    print_problems(others)
+    if gathered.edition is None or status_of(others):
+        return status_of(others) or ERRORS
     written = 0
     for text in gathered.edition.texts:
         lock = lock_of(gathered.edition, text.id)
@@ -38,6 +43,8 @@ def run(given: argparse.Namespace) -> int:
         path.write_text(to_text(lock), encoding="utf-8")
         counted = sum(sum(own.values()) for own in lock.entries.values())
         print(f"{text.id}: {len(lock.selectors)} quotations verified, {counted} occurrences of glossary entries counted.")
+        broken.pop(text.id, None)
         written += 1
-    return 0 if written else ERRORS
+    print_problems(list(broken.values()))
+    return 0 if written and not broken else ERRORS
 

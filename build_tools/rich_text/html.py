@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -52,7 +52,7 @@ def to_plain(source: str) -> str:
     return "\n".join(lines)
 
 
-def _block_html(tokens: list[Token], resolve: Resolve | None) -> Iterator[str]:
+def _block_html(tokens: Sequence[Token], resolve: Resolve | None) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
             yield from _inline_html(token.children or [], resolve)
@@ -63,7 +63,7 @@ def _block_html(tokens: list[Token], resolve: Resolve | None) -> Iterator[str]:
             yield _TAGS[token.type]
 
 
-def _inline_html(tokens: list[Token], resolve: Resolve | None) -> Iterator[str]:
+def _inline_html(tokens: Sequence[Token], resolve: Resolve | None) -> Iterator[str]:
     open_links: list[bool] = []
     for token in tokens:
         if token.type == "text":

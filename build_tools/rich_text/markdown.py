@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
@@ -51,9 +51,13 @@ _YEAR_AT_START = re.compile(r"(?m)^( {0,3}[0-9]{3,9})([.)])(?=\s)")
 _ONE_HAN = re.compile(f"[{_HAN}]")
 
 
-def parse(source: str) -> list[Token]:
-    """The tokens of a text in which only the allowed constructs mean anything."""
-    return _reader().parse(_prepared(source))
+@lru_cache(maxsize=1024)
+def parse(source: str) -> tuple[Token, ...]:
+    """The tokens of a text in which only the allowed constructs mean anything. They are shared: nobody may change them.
+
+    A text is read many times: for each page and language that shows it, and to find terms in its words.
+    """
+    return tuple(_reader().parse(_prepared(source)))
 
 
 def parse_everything(source: str) -> list[Token]:

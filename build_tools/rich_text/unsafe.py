@@ -27,7 +27,7 @@ _REFUSED_TOKENS = {
 def problems_in(source: str, place: Place, *, resolve: Resolve | None = None) -> list[Problem]:
     """What the source holds that annotations may not: HTML, images, headings, code, other links.
 
-    With `resolve`, links to ids that it does not know are reported as well.
+    With `resolve`, links to ids that it does not know are reported as broken.
     """
     problems: dict[str, Problem] = {}
     for token in _all_tokens(parse_everything(source)):
@@ -46,7 +46,7 @@ def problems_in(source: str, place: Place, *, resolve: Resolve | None = None) ->
                 ))
             elif resolve and not is_web_address(target) and resolve(target) is None:
                 problems.setdefault(target, Problem(
-                    Kind.UNKNOWN_ID, f"A link leads to `{_short(target)}`, which this edition does not have.", place,
+                    Kind.BROKEN_LINK, f"A link leads to `{_short(target)}`, which this edition does not have.", place,
                     "an id such as glossary:le-duan, north-vietnam:p012 or cross-references:bright-road",
                 ))
     return list(problems.values())

@@ -9,12 +9,10 @@ from build_tools.model.config import TextConfig
 from build_tools.problems import Kind, Place, Problem
 from build_tools.witness.cleaning.emending import Outcome
 from build_tools.witness.decoding import Copy
-from build_tools.witness.lines import Layout
 
 
-def unplaced(copy: Copy, config: TextConfig, layout: Layout, ids: list[str | None]) -> list[Problem]:
-    """What to say about parts of a copy that fit no passage of the outline; nothing where all do."""
-    starts = [passage.lines[0].start for passage, own in zip(layout.passages, ids, strict=True) if own is None]
+def unplaced(copy: Copy, config: TextConfig, starts: Sequence[int]) -> list[Problem]:
+    """What to say about parts of a copy that fit no passage of the outline, given by where they begin; nothing for none."""
     if not starts:
         return []
     lines = [copy.text.count("\n", 0, start) + 1 for start in starts]

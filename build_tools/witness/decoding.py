@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import json
+import os
+import stat
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, NoReturn
 
 MOST_BYTES = 8 * 1024 * 1024
 """A copy of an article as text has about 80 KB; a larger file is something else."""
+
+MOST_GENERATED = 2 * 1024 * 1024
+"""An outline of an article has some 60 KB."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -51,6 +58,37 @@ def read_copy(path: Path) -> tuple[Copy | None, str]:
     if not text.strip():
         return None, "it holds only blank space"
     return Copy(path, text), ""
+
+
+def read_generated(path: Path, what: str) -> Any:
+    """What is in a file that our own commands write as JSON (an outline, a places lock); None where there is none.
+
+    `what` is what it should be, for messages. Such files come by pull request like all others, so nothing is taken on trust. Raises
+    ValueError, with the reason in a few words, for what is no regular file of a few
+    megabytes with JSON in it.
+    """
+    try:
+        status = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ValueError(f"it could not be read ({error.strerror or error})") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError("it is a symbolic link" if stat.S_ISLNK(status.st_mode) else "it is not a regular file")
+    if status.st_size > MOST_GENERATED:
+        raise ValueError(f"it is larger than {MOST_GENERATED // 1024**2} MiB")
+    try:
+        return json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
+    except OSError as error:
+        raise ValueError(f"it could not be read ({error.strerror or error})") from error
+    except RecursionError as error:
+        raise ValueError(f"{path.name} is not {what}: it is nested too deep") from error
+    except ValueError as error:
+        raise ValueError(f"{path.name} is not {what}: {error}") from error
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is not a number")
 
 
 def decode(data: bytes) -> str | None:

@@ -22,6 +22,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from build_tools.model.config import TextConfig
 from build_tools.model.texts import Article, Edit, Note, NoteRef, Passage, PassageKind, Witness
@@ -35,15 +36,22 @@ from build_tools.witness.outline import checksum
 
 STEP = "markdown"
 
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+LONGEST_BLOCK = 8_000
+"""Characters of one passage or note; the longest of the introduction has a third of them."""
+MOST_PROBLEMS = 50
+"""After so many problems the rest is not read: the file is another kind of file."""
+
+# Each pattern that begins with white space may begin only where white space begins: else a long run of it
+# would be looked through again from each of its characters.
+_BLOCK = re.compile(r"(?m)^[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _TITLE = re.compile(r"#[ \t]+")
 _HEADING = re.compile(r"##[ \t]+")
 _QUOTE = re.compile(r">[ \t]?")
 _NOTE = re.compile(r"\[\^(\d{1,3}|\*)\]:[ \t]*")
 _REFERENCE = re.compile(r"\[\^([^\]\s]*)\](?!:)")
-_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*\Z")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{([^{}]*)\}\s*\Z")
 _DEEP_HEADING = re.compile(r"#{3,}[ \t]")
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)?")
+_LINE_END = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*(?:>[ \t]?)?")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
 _KINDS = {".abstract": PassageKind.ABSTRACT, ".keywords": PassageKind.KEYWORDS}
 _CONTINUES = ".continues"
@@ -67,11 +75,15 @@ class _Reader:
     texts: dict[str, TrackedText] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The raw offset of each line."""
+        return [0, *(i + 1 for i, c in enumerate(self.copy.text) if c == "\n")]
+
     def report(self, kind: Kind, at: int, message: str, mend: str = "", expected: str = "") -> None:
         """A problem at a raw offset of the copy."""
-        starts = [0, *(i + 1 for i, c in enumerate(self.copy.text) if c == "\n")]
-        line = bisect_right(starts, at)
-        place = Place(str(self.copy.path), line, at - starts[line - 1] + 1)
+        line = bisect_right(self.line_starts, at)
+        place = Place(str(self.copy.path), line, at - self.line_starts[line - 1] + 1)
         self.problems.append(Problem(kind, message, place, expected=expected, mend=mend))
 
 
@@ -83,6 +95,17 @@ def read_markdown(copy: Copy, config: TextConfig) -> tuple[Article, list[Problem
     """
     reader = _Reader(copy, config.language)
     for start, end in _blocks(copy.text):
+        if len(reader.problems) >= MOST_PROBLEMS:
+            reader.report(
+                Kind.TEXT_FORMAT, start, f"There are {MOST_PROBLEMS} problems up to here; the rest was not read."
+            )
+            break
+        if end - start > LONGEST_BLOCK:
+            reader.report(
+                Kind.TEXT_FORMAT, start, f"This passage or note holds {end - start:,} characters.",
+                expected=f"at most {LONGEST_BLOCK:,} characters", mend="Divide it, or put blank lines between the passages.",
+            )
+            continue
         note = _NOTE.match(copy.text, start, end)
         if note:
             _read_note(reader, note, end)
@@ -228,9 +251,7 @@ def _references_out(text: TrackedText) -> tuple[TrackedText, list[tuple[int | st
     """The text without `[^1]`, and each reference with the raw offset before which it stood."""
     matches = list(_REFERENCE.finditer(str(text)))
     references = [(_number(match[1]), text.home(match.end())) for match in matches]
-    for match in reversed(matches):
-        text = text.replace(match.start(), match.end(), "", STEP, "furniture")
-    return text, references
+    return text.replace_all([(match.start(), match.end(), "") for match in matches], STEP, "furniture"), references
 
 
 def _tidy(text: TrackedText, language: str) -> TrackedText:
@@ -240,19 +261,19 @@ def _tidy(text: TrackedText, language: str) -> TrackedText:
         around = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
         return "" if language != "en" and _WIDE.search(around) else " "
 
-    text = text.sub(re.compile(r"\A\s+|\s+\Z"), "", STEP, "furniture").sub(_LINE_END, glue, STEP, "line-join")
+    text = text.sub(re.compile(r"\A\s+|(?<!\s)\s+\Z"), "", STEP, "furniture").sub(_LINE_END, glue, STEP, "line-join")
     return composed(text)
 
 
 def _check_references(reader: _Reader) -> None:
     seen = set()
     for n, at in reader.references:
-        seen.add(n)
-        if n not in reader.notes:
+        if n not in reader.notes and n not in seen:
             reader.report(
                 Kind.NOTE_UNDEFINED, reader.copy.text.rfind("[^", 0, at), f"There is no note [^{n}].",
                 expected=f"A line that begins with [^{n}]: at the end of the file.",
             )
+        seen.add(n)
     for n, (_, at) in reader.notes.items():
         if n not in seen:
             reader.report(

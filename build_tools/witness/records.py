@@ -61,7 +61,7 @@ def _sics(outcomes: Sequence[Outcome], starts: list[int]) -> list[EmendationReco
             records.append(
                 EmendationRecord(
                     "sic", item.raw, item.raw, line, column, "editor", outcome.passage, item.id, item.certainty,
-                    outcome.at, outcome.at + len(item.raw),
+                    outcome.at, outcome.end,
                 )
             )
     return records

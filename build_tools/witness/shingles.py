@@ -43,7 +43,22 @@ def letters_of(text: str, language: str) -> str:
     """The letters that are hashed: a-z for English, Han characters for Chinese."""
     if language == "en":
         return "".join(c for c in "".join(map(_letter, text)) if "a" <= c <= "z")
-    return "".join(c for c in text if "\u3400" <= c <= "\u9fff" or "\U00020000" <= c <= "\U000323af")
+    return "".join(c for c in text if _is_han(c))
+
+
+def letters_and_homes(text: str, language: str) -> tuple[str, list[int]]:
+    """The letters of a text, and where each of them stands in it (two letters of a ligature in one place)."""
+    letters: list[str] = []
+    homes: list[int] = []
+    for at, c in enumerate(text):
+        own = "".join(x for x in _letter(c) if "a" <= x <= "z") if language == "en" else (c if _is_han(c) else "")
+        letters += own
+        homes += [at] * len(own)
+    return "".join(letters), homes
+
+
+def _is_han(c: str) -> bool:
+    return "\u3400" <= c <= "\u9fff" or "\U00020000" <= c <= "\U000323af"
 
 
 def hashes_of(letters: str, language: str) -> Iterator[int]:
@@ -54,16 +69,16 @@ def hashes_of(letters: str, language: str) -> Iterator[int]:
         yield int.from_bytes(digest, "big")
 
 
-def winnow(text: str, language: str) -> tuple[int, ...]:
-    """The kept hashes of a text, in order. Short texts have none."""
-    hashes = list(hashes_of(letters_of(text, language), language))
+def winnow(letters: str, language: str) -> tuple[tuple[int, int], ...]:
+    """The kept hashes of a text, given by its letters, each with its offset in letters, in order. Short texts have none."""
+    hashes = list(hashes_of(letters, language))
     window = MEASURES[language].window
-    kept: list[int] = []
+    kept: list[tuple[int, int]] = []
     last = -1
     for start in range(max(0, len(hashes) - window + 1)):
         # The rightmost least hash: neighbouring windows then mostly share their choice.
         at = min(range(start, start + window), key=lambda i: (hashes[i], -i))
         if at != last:
-            kept.append(hashes[at])
+            kept.append((at, hashes[at]))
             last = at
     return tuple(kept)

@@ -63,3 +63,36 @@ def test_a_slip_of_the_author_is_marked_and_not_changed():
     assert mark_sic(tracked("summer"), "p001", [item])[0].state == "absent"
     assert mark_sic(tracked("in the fall, in the fall"), "p001", [item])[0].state == "ambiguous"
     assert mark_sic(tracked("in the fall"), "p002", [item]) == []
+
+
+# --- in another copy, where the raw reading may itself be damaged ----------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "emended", "result", "state"),
+    [
+        # Damage beside the slip: only the slip is changed.
+        ("then Ina mceting he spoke", "Ina meeting he", "In a meeting he", "then In a mceting he spoke", "applied"),
+        # The slip itself is read in a third way, and its neighbours are sound.
+        ("of the great Zengxon plan", "great Zengxan plan", "great Zengxin plan", "of the great Zengxin plan", "applied"),
+        # This copy has what the editor puts there, and is damaged elsewhere.
+        ("then In a mceting he spoke", "Ina meeting he", "In a meeting he", "then In a mceting he spoke", "standing"),
+        # What stands beside the slip is damaged: nobody knows where it ends.
+        ("ovexinvosted in it", "overinvested in", "over-invested in", "ovexinvosted in it", "absent"),
+        # A short reading that noise made of something else, within a word.
+        ("Hoda, and H’s reply", "Ho", "Hồ", "Hoda, and H’s reply", "absent"),
+        ("nothing of the kind", "Ina meeting he", "In a meeting he", "nothing of the kind", "absent"),
+        ("the lock. Then", "lock. Then", "lock.[^3] Then", "the lock.[^3] Then", "applied"),
+    ],
+)
+def test_nearly(text, raw, emended, result, state):
+    done, outcomes = emend(tracked(text), "p001", [emendation(raw, emended)], nearly=True)
+    assert (str(done), [o.state for o in outcomes]) == (result, [state])
+    assert replay(text, done.extents(), done.edits()) == str(done)
+
+
+def test_a_slip_of_the_authors_is_marked_where_it_nearly_stands():
+    item = emendation("lower gste held", "lower gste held", category="sic")
+    (found,) = mark_sic(tracked("the lowcr gste held"), "p001", [item], nearly=True)
+    assert (found.state, found.at, found.end) == ("applied", 4, 19)
+    assert mark_sic(tracked("the lowcr gste held"), "p001", [item])[0].state == "absent"

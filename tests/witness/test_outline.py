@@ -60,7 +60,7 @@ def test_no_word_of_the_text_is_in_the_file(language):
     written = to_text(outline_of(introduction(language), "0" * 64))
     words = {word for word in re.findall(r"[^\W\d_]{2,}", written) if set(word) - set("abcdef")}
     assert words <= {
-        "version", "text", "introduction", "reference", "passages", "notes", "id", "kind", "pages", "page", "length",
+        "version", "text", "introduction", "letters", "steps", "reference", "passages", "notes", "id", "kind", "pages", "page", "length",
         "continues", "true", "false", "null", "breaks", "refs", "note", "checksum", "hashes", "complete",
         *(kind.value for kind in PassageKind),
     }
@@ -101,8 +101,8 @@ def test_a_text_from_its_outline_knows_its_lengths_and_pages():
 
 
 @pytest.mark.parametrize(
-    "source", ["", "[]", "{", '{"version": 1}', '{"version": 2}', '{"version": 1, "text": "x", "reference": "", "passages": [{}], "notes": []}',
-     '{"version": 1, "text": "x", "reference": "", "notes": [], "passages": '
+    "source", ["", "[]", "{", '{"version": 1}', '{"version": 3}', '{"version": 2, "text": "x", "reference": "", "passages": [{}], "notes": []}',
+     '{"version": 2, "text": "x", "reference": "", "notes": [], "passages": '
      '[{"id": "p001", "kind": "body", "pages": [], "length": 3, "hashes": 5}]}']
 )
 def test_a_damaged_outline_says_so(tmp_path, source):

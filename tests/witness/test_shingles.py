@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.witness.shingles import MEASURES, hashes_of, letters_of, winnow
+from build_tools.witness.shingles import MEASURES, hashes_of, letters_and_homes, letters_of, winnow
+
+
+def kept_of(text: str, language: str) -> tuple[int, ...]:
+    return tuple(value for _, value in winnow(letters_of(text, language), language))
+
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 HAN = "".join(chr(c) for c in range(0x4E00, 0x4E40))
@@ -34,7 +39,7 @@ def test_only_letters_count(text, language, letters):
 def test_line_breaks_and_signs_do_not_change_the_hashes(language):
     text = SAMPLES[language]
     damaged = "“" + "\n 41 \n".join(text[i : i + 30] for i in range(0, len(text), 30)).replace(",", " ;") + "*°"
-    assert winnow(damaged, language) == winnow(text, language) != ()
+    assert kept_of(damaged, language) == kept_of(text, language) != ()
 
 
 @given(st.data(), st.sampled_from(["en", "zh-Hant"]))
@@ -45,7 +50,7 @@ def test_a_long_enough_shared_run_always_shares_a_hash(data, language):
     least = measure.ngram + measure.window - 1
     run = "".join(data.draw(st.lists(letter, min_size=least, max_size=least)))
     before, behind, other = ("".join(data.draw(st.lists(letter, max_size=40))) for _ in range(3))
-    kept = set(winnow(before + run + behind, language))
+    kept = set(kept_of(before + run + behind, language))
     assert kept & set(hashes_of(other + run + before, language))
 
 
@@ -53,16 +58,31 @@ def test_a_long_enough_shared_run_always_shares_a_hash(data, language):
 def test_a_text_too_short_to_hide_in_has_no_hash(language):
     measure = MEASURES[language]
     short = (LETTERS if language == "en" else HAN)[: measure.ngram + measure.window - 2]
-    assert winnow(short, language) == ()
+    assert kept_of(short, language) == ()
 
 
 def test_hashes_are_salted_and_stable():
     # If this changes, every committed outline must be made anew.
     assert next(hashes_of("a" * MEASURES["en"].ngram, "en")) == next(hashes_of("a" * MEASURES["en"].ngram, "en"))
-    assert all(0 <= value < 2**32 for value in winnow(SAMPLES["en"], "en"))
+    assert all(0 <= value < 2**32 for value in kept_of(SAMPLES["en"], "en"))
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
 def test_hashes_are_fewer_than_the_letters_they_stand_for(language):
     text = SAMPLES[language] * 3
-    assert len(winnow(text, language)) < len(letters_of(text, language)) / (MEASURES[language].window / 2.5)
+    assert len(kept_of(text, language)) < len(letters_of(text, language)) / (MEASURES[language].window / 2.5)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_every_kept_hash_says_where_it_stands(language):
+    letters = letters_of(SAMPLES[language], language)
+    every = list(hashes_of(letters, language))
+    assert all(every[at] == value for at, value in winnow(letters, language))
+
+
+@given(st.text("aB é1水。ﬁ\n-", max_size=40), st.sampled_from(["en", "zh-Hant"]))
+def test_letters_know_where_they_stood(text, language):
+    letters, homes = letters_and_homes(text, language)
+    assert letters == letters_of(text, language) and len(homes) == len(letters)
+    assert homes == sorted(homes)
+    assert all(letter in letters_of(text[home], language) for letter, home in zip(letters, homes, strict=True))

@@ -15,7 +15,7 @@ from build_tools.tracked_text import TrackedText
 from build_tools.witness.cleaning.note_references import CATEGORY, STEP, Reference
 from build_tools.witness.text_layer_endnotes import letter_code
 
-_CODED = re.compile(
+CODED = re.compile(
     r"\[\^(?P<token>\d{1,3})\]"
     r"|\s?(?<![A-Za-z])(?P<code>[b-i][k-t])(?![A-Za-z])"
     r"|(?<![0-9.])(?P<before>[1-9])(?=[。，；：？！、」）]|\Z)"
@@ -45,7 +45,7 @@ def extract_coded(
     """Texts without references; the references of each; the notes (to `notes`) whose reference was not found."""
     found: list[_Coded] = []
     for i, text in enumerate(texts):
-        for match in _CODED.finditer(str(text)):
+        for match in CODED.finditer(str(text)):
             digits = match["token"] or match["before"] or match["behind"]
             n = int(digits) if digits else letter_code(match["code"])
             if n is not None and 1 <= n <= notes:

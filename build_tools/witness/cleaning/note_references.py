@@ -11,7 +11,7 @@ never guessed. (`coded_references` does the same for a text layer.)
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.tracked_text import TrackedText
@@ -47,7 +47,9 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class Candidate:
+    """Signs that may be a reference: characters `start`..`end` of a passage; `fixed` if an editor says which one."""
+
     passage: int
     start: int
     end: int
@@ -67,14 +69,14 @@ def extract_ocr(
     `page_of[i]` lists (page, first raw offset) of text `i`, in order; `notes_by_page`
     the numbers that stand at the foot of each page.
     """
-    candidates: dict[int, list[_Candidate]] = {}
+    candidates: dict[int, list[Candidate]] = {}
     for i, text in enumerate(texts):
-        for candidate in _candidates(i, text, page_of[i]):
+        for candidate in candidates_in(i, text, page_of[i]):
             candidates.setdefault(candidate.page, []).append(candidate)
-    chosen: list[tuple[_Candidate, int | str]] = []
+    chosen: list[tuple[Candidate, int | str]] = []
     lost: list[int] = []
     for page, numbers in sorted(notes_by_page.items()):
-        matched, missing = _line_up(candidates.get(page, []), list(numbers))
+        matched, missing = line_up(candidates.get(page, []), list(numbers))
         chosen += matched
         lost += missing
     results = list(texts)
@@ -86,14 +88,15 @@ def extract_ocr(
     return results, [sorted(group, key=lambda r: r.home) for group in references], lost
 
 
-def _candidates(index: int, text: TrackedText, pages: Sequence[tuple[int, int]]) -> list[_Candidate]:
+def candidates_in(index: int, text: TrackedText, pages: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """The signs in a passage that may be references, in order."""
     string = str(text)
     found = []
     taken: list[tuple[int, int]] = []
     for match in NOTE_TOKEN.finditer(string):
         n = match[1] if match[1] == "*" else int(match[1])
         taken.append(match.span())
-        found.append(_Candidate(index, match.start(), match.end(), match[0], _page(text, match.start(), pages), n))
+        found.append(Candidate(index, match.start(), match.end(), match[0], _page(text, match.start(), pages), n))
     for match in _CANDIDATE.finditer(string):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
@@ -104,7 +107,7 @@ def _candidates(index: int, text: TrackedText, pages: Sequence[tuple[int, int]])
             mark = string[start : match.end()]
             sure = before[-1:] in _STOP or start > match.start("mark") or bool(match["gap"])
             found.append(
-                _Candidate(
+                Candidate(
                     index, start, match.end(), mark, _page(text, start, pages),
                     cost_to_skip=_skip_cost(before, mark, sure),
                 )
@@ -145,8 +148,14 @@ def _page(text: TrackedText, at: int, pages: Sequence[tuple[int, int]]) -> int:
     return page
 
 
-def _line_up(candidates: list[_Candidate], numbers: list[int]) -> tuple[list[tuple[_Candidate, int | str]], list[int]]:
-    """The cheapest way to give numbers to candidates in order (dynamic programming, as in sequence alignment)."""
+def line_up(
+    candidates: list[Candidate], numbers: list[int], cost_of: Callable[[Candidate, int], float] | None = None
+) -> tuple[list[tuple[Candidate, int | str]], list[int]]:
+    """The cheapest way to give numbers to candidates in order (dynamic programming, as in sequence alignment).
+
+    `cost_of` says how badly a candidate fits a number (default: `fit`). The second list is the numbers left over.
+    """
+    cost_of = cost_of or fit
     rows, columns = len(candidates), len(numbers)
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step = [[""] * (columns + 1) for _ in range(rows + 1)]
@@ -156,14 +165,14 @@ def _line_up(candidates: list[_Candidate], numbers: list[int]) -> tuple[list[tup
             if i == j == 0:
                 continue
             if i and j:
-                options.append((best[i - 1][j - 1] + _fit(candidates[i - 1], numbers[j - 1]), "match"))
+                options.append((best[i - 1][j - 1] + cost_of(candidates[i - 1], numbers[j - 1]), "match"))
             if i:
                 cost = 1000.0 if candidates[i - 1].fixed is not None else candidates[i - 1].cost_to_skip
                 options.append((best[i - 1][j] + cost, "skip"))
             if j:
                 options.append((best[i][j - 1] + LOST, "lost"))
             best[i][j], step[i][j] = min(options, key=lambda option: (option[0], option[1]))
-    matched: list[tuple[_Candidate, int | str]] = []
+    matched: list[tuple[Candidate, int | str]] = []
     lost = []
     i, j = rows, columns
     while i or j:
@@ -179,7 +188,7 @@ def _line_up(candidates: list[_Candidate], numbers: list[int]) -> tuple[list[tup
     return matched[::-1], lost[::-1]
 
 
-def _fit(candidate: _Candidate, number: int) -> float:
+def fit(candidate: Candidate, number: int) -> float:
     """How badly the signs fit the number: 0 for a perfect fit, `LOST` or more for none."""
     if candidate.fixed is not None:
         return SURE if candidate.fixed == number else 1000.0

@@ -35,9 +35,8 @@ def composed(text: TrackedText) -> TrackedText:
         if i == len(string) or unicodedata.combining(string[i]) == 0:
             clusters.append((start, i))
             start = i
-    for a, b in reversed(clusters):
-        text = text.replace(a, b, unicodedata.normalize("NFC", string[a:b]), "composed", "character")
-    return text
+    changes = [(a, b, new) for a, b in clusters if (new := unicodedata.normalize("NFC", string[a:b])) != string[a:b]]
+    return text.replace_all(changes, "composed", "character")
 
 
 _OCR: tuple[Rule, ...] = (
