@@ -26,6 +26,8 @@ SHORT_WORD, NO_WORD = 2, "none"
 SHORTEST_INEXACT = 5
 """Shorter quotations must stand exactly: one wrong character in four says little."""
 
+LONG_CONTEXT = 6
+"""So many characters of context are seldom made by noise."""
 _WORD_GOES_ON = re.compile(r"-\s+[a-z]")
 """The hyphen of a word that was broken over lines, within a line."""
 
@@ -63,6 +65,8 @@ def surest(
     if not exact:
         exact = exact_places(folded(text), folded(quote), folded(prefix), folded(suffix))
     if len(exact) == 1:
+        if _context_may_be_noise(text, exact[0], quote, prefix, suffix, vouched):
+            return None, "its context is too short to be sure in a damaged copy"
         return exact[0], ""
     if len(exact) > 1:
         return None, "it stands there more than once"
@@ -86,6 +90,22 @@ def surest(
     if any(there.isdigit() and wanted.isdigit() for _, there, wanted in best.differing):
         return None, "the nearest place has another figure"
     return _without_context(best, prefix, quote)
+
+
+def _context_may_be_noise(
+    text: str, place: Candidate, quote: str, prefix: str, suffix: str, vouched: Spans
+) -> bool:
+    """Whether the quotation stands elsewhere too, and only a few unvouched letters of context speak for this place.
+
+    Where `xn gate` is meant and `yn gate` stands too, one lost letter makes the one out of the other.
+    """
+    context = prefix + suffix
+    if not context or len(context) >= LONG_CONTEXT:
+        return False
+    spans = [(place.start - len(prefix), place.start)] if prefix else []
+    spans += [(place.end, place.end + len(suffix))] if suffix else []
+    sure = all(any(a <= start and end <= b for a, b in vouched) for start, end in spans)
+    return not sure and len(near_places(text, quote, allowed_edits(len(quote)))) > 1
 
 
 def _without_context(place: Candidate, prefix: str, quote: str) -> tuple[Candidate | None, str]:
@@ -122,7 +142,7 @@ def _has_another_word(place: Candidate, text: str, whole: str, language: str) ->
 
 
 def _ends_in_a_word(place: Candidate, text: str, beginning: str, ending: str) -> bool:
-    """Whether an end would fall within a figure, or a very short first or last word within a longer one.
+    """Whether an end would fall within a figure or, damaged or very short, within a word.
 
     Where context stands before or behind the reading, that end is not looked at (it is given as empty).
     """
@@ -133,7 +153,14 @@ def _ends_in_a_word(place: Candidate, text: str, beginning: str, ending: str) ->
         return True
     if any(at >= 0 and text[at : at + 2].isdigit() and len(text[at : at + 2]) > 1 for at in _edges(place, beginning, ending)):
         return True
-    return (inside_start and len(first) < SHORT_WORD) or (inside_end and len(last) < SHORT_WORD)
+    start_damaged = len(place.stations) > 1 and place.stations[1] != place.start + 1
+    end_damaged = len(place.stations) > 1 and place.stations[-2] != place.end - 2
+    differing = {at for at, _, _ in place.differing}
+    start_damaged = start_damaged or not differing.isdisjoint((place.start, place.start + 1))
+    end_damaged = end_damaged or not differing.isdisjoint((place.end - 1, place.end - 2))
+    return (inside_start and (start_damaged or len(first) < SHORT_WORD)) or (
+        inside_end and (end_damaged or len(last) < SHORT_WORD)
+    )
 
 
 def _edges(place: Candidate, beginning: str, ending: str) -> list[int]:

@@ -82,8 +82,10 @@ OURS = {
 } | {
     ("attribute", "a", "href", "https"), ("attribute", "a", "rel", "noopener"), ("attribute", "span", "lang", ""),
     ("attribute", "ol", "start", ""), ("attribute", "a", "href", ""), ("attribute", "p", "class", "lemma lemma--marked"),
+    ("attribute", "a", "class", "term term--again"), ("attribute", "a", "tabindex", ""),
 }
-"""What the small Markdown of annotations may add."""
+"""What the small Markdown of annotations may add; and the marks of a quotation in quotation marks and of a term that
+stands twice in a passage, which depend on the words."""
 
 
 def foreign(hostile: Seen, benign: Seen) -> list[tuple[str, ...]]:

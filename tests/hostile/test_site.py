@@ -228,7 +228,7 @@ def _is_ours(row: list[str]) -> bool:
     if row[0] == "element":
         return row[1] in ALLOWED
     return row[0] == "attribute" and row[1] in ALLOWED and (row[2], row[3]) in {
-        ("href", "https"), ("href", ""), ("rel", ""), ("lang", ""), ("start", ""), ("class", "")}
+        ("href", "https"), ("href", ""), ("rel", ""), ("lang", ""), ("start", ""), ("class", ""), ("tabindex", "")}
 
 
 CHINESE = r"hant/(index|glossary/index|cross-references/|read/introduction|timeline|bibliography)"

@@ -210,5 +210,6 @@ def _is_right(there: Sequence[int], wanted: Sequence[int], damaged: frozenset[in
         return False
     if part_will_do:
         return True
-    inner = wanted[left : len(wanted) - right]
-    return all(at in found for at in inner if at not in damaged)
+    # An anchor is one stretch, so its two outermost sound characters vouch for what lies between.
+    sound = [at for at in wanted[left : len(wanted) - right] if at not in damaged]
+    return not sound or (sound[0] in found and sound[-1] in found)

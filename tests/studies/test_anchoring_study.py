@@ -32,7 +32,9 @@ COPIES = 100
 SAMPLE = 4
 """Copies of each scan in the quick run: one for each way in which lines may break."""
 RANDOM_SELECTORS = 100
-LEAST_LANDED = {0.005: 0.995, 0.02: 0.99, 0.05: 0.9}
+LEAST_LANDED = {0.005: 0.995, 0.02: 0.99, 0.05: 0.95}
+SCANS_LESS = 0.005
+"""The scans are short, and damaged before they are mutated; their text is ours, and changes."""
 
 
 @dataclass(frozen=True)
@@ -109,14 +111,14 @@ def row(name: str, level: float, copies: int, what: str, tally: Tally) -> str:
     )
 
 
-def check(name: str, own: Subject, level: float, copies: int) -> None:
+def check(name: str, own: Subject, level: float, copies: int, less: float = 0.0) -> None:
     selected, emended = measured(name, own, level, copies)
     print("\n" + row(name, level, copies, "annotations", selected))
     if own.emended:
         print(row(name, level, copies, "emendations", emended))
     print(f"  withheld because: {dict((selected.withheld + emended.withheld).most_common())}")
     assert selected.wrong + emended.wrong == []
-    assert selected.rate >= LEAST_LANDED[level]
+    assert selected.rate >= LEAST_LANDED[level] - less
 
 
 # --- a small sample, every time ------------------------------------------------------------------
@@ -163,7 +165,7 @@ def test_the_judge_sees_a_wrong_anchor():
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", ["english scan", "chinese scan"])
 def test_annotations_in_mutated_scans(name, level):
-    check(name, scanned(name), level, COPIES)
+    check(name, scanned(name), level, COPIES, SCANS_LESS)
 
 
 @pytest.mark.slow

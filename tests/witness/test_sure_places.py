@@ -52,6 +52,10 @@ def test_a_vouched_rival_does_not_stand_in_the_way():
 
 def test_context_tells_two_places_apart_only_if_it_is_there_itself():
     text = "old gate held, new gatc held, new gate hxld"
-    assert place_of("an old gate held, a new gate held", "gate held", prefix="new ") == "gate held"
+    both = "an old gate held, a new gate held"
+    assert place_of(both, "gate held", prefix="d, a new ") == "gate held"
+    # A short context may have been made by noise, unless its letters are known to be untouched.
+    assert place_of(both, "gate held", prefix="new ") is None
+    assert place_of(both, "gate held", prefix="new ", vouched=[(10, len(both))]) == "gate held"
     assert place_of("an old gate held, a nxw gate held", "gate held", prefix="new ") is None
     assert place_of(text, "gate held", prefix="new ") is None

@@ -95,15 +95,24 @@ def _candidates(index: int, text: TrackedText, language: str) -> list[Candidate]
     found = [_with_own_number(candidate, string) for candidate in found]
     for match in _RAISED.finditer(string):
         found.append(Candidate(index, match.start(), match.end(), match[0].translate(_SUPERSCRIPTS), 0, None, _SKIP_GLUED))
+    # The end of a figure (`19*59`) is no reference, whatever stands within it.
+    found = [c for c in found if c.fixed is not None or not _goes_on_a_figure(string, c)]
     taken = {(c.start, c.end) for c in found}
     for match in _NUMBER.finditer(string):
         before = string[: match.start()]
+        if match["gap"] and not _BEHIND.search(before):
+            continue  # "about 50 items": a figure of the text
         glued = not match["gap"] and (language == "en" or bool(_BEHIND.search(before)))
         if before and match.span() not in taken:
             skip = _SKIP_GLUED if glued else _SKIP_FIGURE
             found.append(Candidate(index, match.start(), match.end(), match["number"], 0, None, skip))
     return sorted(found, key=lambda c: (c.start, c.end))
 
+
+
+def _goes_on_a_figure(string: str, candidate: Candidate) -> bool:
+    before = string[: candidate.start].rstrip()[-1:]
+    return before.isdigit() and string[candidate.start : candidate.end].strip()[:1].isdigit()
 
 
 def _with_own_number(candidate: Candidate, string: str) -> Candidate:

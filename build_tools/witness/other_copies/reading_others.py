@@ -38,6 +38,8 @@ def read_other(
     )
     ids, wrong_length = _without_doubtful(ids, cleaned, outline)
     layout, cleaned = _without_doubtful_notes(layout, cleaned, outline)
+    there = {*(own for own in ids if own), *(note_id(n) for n in cleaned.notes)}
+    cleaned = replace(cleaned, outcomes=[outcome for outcome in cleaned.outcomes if outcome.passage in there])
     made = passages_by_id(layout, cleaned, ids)
     tracked = {own: text for own, text in zip(ids, cleaned.passages, strict=True) if own}
     passages = tuple(
