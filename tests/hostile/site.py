@@ -43,9 +43,11 @@ def build_whatever_is_wrong(
     monkeypatch.delenv("EDITION_SOURCES", raising=False)  # type: ignore[attr-defined]
     edition = "companion" if sources is None else "auto"
     gathered = build_tools.build.build(Request(Project(project), sources, edition=edition, output=output, renderer=renderer))
-    assert not [p for p in gathered.problems if p.kind in (Kind.RENDERER_FAILED, Kind.BROKEN_LINK, Kind.OUTPUT_NOT_WRITABLE)], [
-        (p.kind.label, p.message[:300]) for p in gathered.problems if p.kind in (Kind.RENDERER_FAILED, Kind.BROKEN_LINK)
-    ]
+    # What the checks say of links in annotations is expected; what publishing says of the pages is not.
+    stopped = (Kind.RENDERER_FAILED, Kind.BROKEN_LINK, Kind.OUTPUT_NOT_WRITABLE)
+    fatal = [p for p in gathered.problems if p.kind in stopped and not p.place.file.startswith("annotations/")]
+    assert fatal == [], [p.message[:300] for p in fatal]
+    assert (output / "index.html").is_file()
     return list(gathered.problems)
 
 
