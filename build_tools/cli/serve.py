@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 from pathlib import Path
 
 from build_tools.build import EDITIONS
@@ -42,8 +43,8 @@ def _port(written: str) -> int:
 
 def run(given: argparse.Namespace) -> int:
     """Serve until stopped with Ctrl-C."""
-    from build_tools.serve import serve  # late: a server takes long to import, and other commands need none
-
+    # Late: a server takes long to import, and other commands need none.
+    preview = importlib.import_module("build_tools.serve")
     request = request_of(given, edition=given.edition, renderer=given.renderer)
     output = given.output.resolve() if given.output else None
-    return serve(request, given.port, output, open_browser=given.open)
+    return int(preview.serve(request, given.port, output, open_browser=given.open))

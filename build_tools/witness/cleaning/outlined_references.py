@@ -95,7 +95,7 @@ def _candidates(index: int, text: TrackedText, language: str) -> list[Candidate]
     found = [_with_own_number(candidate, string) for candidate in found]
     for match in _RAISED.finditer(string):
         found.append(Candidate(index, match.start(), match.end(), match[0].translate(_SUPERSCRIPTS), 0, None, _SKIP_GLUED))
-    # The end of a figure (`19*59`) is no reference, whatever stands within it.
+    # The end of a figure (`1959`, and `19S9` too) is no reference.
     found = [c for c in found if c.fixed is not None or not _goes_on_a_figure(string, c)]
     taken = {(c.start, c.end) for c in found}
     for match in _NUMBER.finditer(string):
@@ -111,8 +111,9 @@ def _candidates(index: int, text: TrackedText, language: str) -> list[Candidate]
 
 
 def _goes_on_a_figure(string: str, candidate: Candidate) -> bool:
-    before = string[: candidate.start].rstrip()[-1:]
-    return before.isdigit() and string[candidate.start : candidate.end].strip()[:1].isdigit()
+    word = (string[: candidate.start].split() or [""])[-1]
+    begins = string[candidate.start : candidate.end].strip()[:1]
+    return begins.isdigit() and word[-1:].isalnum() and any(c.isdigit() for c in word)
 
 
 def _with_own_number(candidate: Candidate, string: str) -> Candidate:
