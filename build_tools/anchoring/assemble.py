@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from build_tools.anchoring.form_uses import recorded_forms
 from build_tools.anchoring.glossary_matching import GlossaryMatcher
@@ -51,7 +51,8 @@ def assemble(
     matchers = {language: GlossaryMatcher(annotations.glossary, language) for language in sorted(languages)}
     for matcher in matchers.values():
         problems += matcher.problems
-    occurrences, overlaps = _occurrences(texts, translations, matchers, locks)
+    known = {entry.id for entry in annotations.glossary}
+    occurrences, overlaps = _occurrences(texts, translations, matchers, locks, known)
     edition = Edition(
         config, tuple(texts), annotations, notes, references, tuple(occurrences), translations, anchored,
         tuple(overlaps), recorded_forms(texts, annotations.glossary, locks),
@@ -101,7 +102,7 @@ def _translations(
 
 def _occurrences(
     texts: Sequence[Article], translations: Mapping[str, Mapping[str, Mapping[str, Translation]]],
-    matchers: Mapping[str, GlossaryMatcher], locks: Mapping[str, PlacesLock],
+    matchers: Mapping[str, GlossaryMatcher], locks: Mapping[str, PlacesLock], known: Container[str],
 ) -> tuple[list[Occurrence], list[FormOverlap]]:
     """Entries where they stand, or as counted in the lock where there are no words; and the forms lost in overlaps."""
     found: list[Occurrence] = []
@@ -124,7 +125,8 @@ def _occurrences(
             if words is not None:
                 search(words, text.language, text.id, passage, "text")
             else:
-                counts = lock.entries.get(passage, {})
+                # Whoever takes an entry away, or renames it, may have no copy to make the lock anew with.
+                counts = {e: n for e, n in lock.entries.get(passage, {}).items() if e in known}
                 found += [Occurrence(e, text.id, passage, "text", count=n) for e, n in sorted(counts.items())]
         for language, own in sorted(translations.get(text.id, {}).items()):
             for at, item in own.items():

@@ -174,7 +174,7 @@ def test_without_a_repository_there_is_nothing_to_edit():
     for make in makers(edition, "en"):
         draft = make()
         assert 'class="edit"' not in draft.source(), draft.address.file
-        assert "github.com" not in draft.source(), draft.address.file
+        assert REPOSITORY not in draft.source(), draft.address.file
 
 
 def test_the_words_of_an_article_have_no_link():
