@@ -3,7 +3,7 @@
 Rules, in this order. What stands exactly and once is taken. Otherwise a place must be within the
 allowed distance; must not differ where the outline vouches for the copy's letters (there the
 reference copy reads as this copy does, so the reading is not meant); must not have another
-figure than the reading; and nothing else may come near it.
+figure than the reading, or none where it has one; and nothing else may come near it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ LONG_CONTEXT = 6
 """So many characters of context are seldom made by noise."""
 _WORD_GOES_ON = re.compile(r"-\s+[a-z]")
 """The hyphen of a word that was broken over lines, within a line."""
+
+_FIGURE = re.compile(r"\d+")
 
 Spans = Sequence[tuple[int, int]]
 
@@ -89,6 +91,8 @@ def surest(
         return None, "the nearest place has another word"
     if any(there.isdigit() and wanted.isdigit() for _, there, wanted in best.differing):
         return None, "the nearest place has another figure"
+    if any(all(at < 0 for at in best.stations[figure.start() : figure.end()]) for figure in _FIGURE.finditer(whole)):
+        return None, "the nearest place lacks a figure"
     return _without_context(best, prefix, quote)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from build_tools.model.annotations import Emendation
 from build_tools.model.config import TextConfig
 from build_tools.model.texts import Article
+from build_tools.witness.sure_places import SHORTEST_INEXACT
 
 
 @dataclass(frozen=True, order=True)
@@ -91,7 +92,8 @@ def place(clean: str, wanted: list[Damage]) -> Damaged:
 
 
 def emendations(text: Damaged, article: str, passage: str, language: str) -> list[Emendation]:
-    """What an editor would record for this passage: each reading with as little context as makes it unique.
+    """What an editor would record for this passage: each reading with as little context as makes it unique and,
+    where its neighbours allow, as long as other copies need it.
 
     Raises ValueError where no context of two words (eight characters in Chinese) does.
     """
@@ -104,7 +106,11 @@ def emendations(text: Damaged, article: str, passage: str, language: str) -> lis
         # What another emendation changes cannot serve as context: it may be mended before.
         floor = max((e for _, e, d in spans[:i] if d.editor), default=0)
         ceiling = min((s for s, _, d in spans[i + 1 :] if d.editor), default=len(scan))
-        left, right = _context(scan, start, end, floor, ceiling, language)
+        longer = _context(scan, start, end, floor, ceiling, language, SHORTEST_INEXACT)
+        context = longer or _context(scan, start, end, floor, ceiling, language)
+        if context is None:
+            raise ValueError(f"no context makes {scan[start:end]!r} unique in {scan[max(0, start - 30) : end + 30]!r}")
+        left, right = context
         clean = text.clean[damage.start : damage.end] + (f"[^{damage.note}]" if damage.note is not None else "")
         found.append(
             Emendation(
@@ -116,7 +122,9 @@ def emendations(text: Damaged, article: str, passage: str, language: str) -> lis
     return found
 
 
-def _context(scan: str, start: int, end: int, floor: int, ceiling: int, language: str) -> tuple[int, int]:
+def _context(
+    scan: str, start: int, end: int, floor: int, ceiling: int, language: str, shortest: int = 1
+) -> tuple[int, int] | None:
     word = r"\S+\s*" if language == "en" else r"\S{1,4}"
     for before, after in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 1), (1, 2), (2, 2)):
         behind = re.search(rf"(?:{word}){{{before}}}\Z", scan[floor:start])
@@ -127,6 +135,6 @@ def _context(scan: str, start: int, end: int, floor: int, ceiling: int, language
         half = (left == start and scan[:left][-1:].isalnum()) or scan[right : right + 1].isalnum()
         if language == "en" and half:
             continue  # half a word is no context for a reader
-        if right > left and scan.count(scan[left:right]) == 1:
+        if right - left >= shortest and scan.count(scan[left:right]) == 1:
             return left, right
-    raise ValueError(f"no context makes {scan[start:end]!r} unique in {scan[max(0, start - 30) : end + 30]!r}")
+    return None

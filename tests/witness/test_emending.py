@@ -79,8 +79,10 @@ def test_a_slip_of_the_author_is_marked_and_not_changed():
         ("then In a mceting he spoke", "Ina meeting he", "In a meeting he", "then In a mceting he spoke", "standing"),
         # What stands beside the slip is damaged: nobody knows where it ends.
         ("ovexinvosted in it", "overinvested in", "over-invested in", "ovexinvosted in it", "absent"),
-        # A short reading that noise made of something else, within a word.
+        # A short reading may have been made by noise, within a word or as one.
         ("Hoda, and H’s reply", "Ho", "Hồ", "Hoda, and H’s reply", "absent"),
+        ("Ho, and H’s reply", "Ho", "Hồ", "Ho, and H’s reply", "absent"),
+        ("and Ho’s reply", "and Ho’s", "and Hồ’s", "and Hồ’s reply", "applied"),
         ("nothing of the kind", "Ina meeting he", "In a meeting he", "nothing of the kind", "absent"),
         ("the lock. Then", "lock. Then", "lock.[^3] Then", "the lock.[^3] Then", "applied"),
     ],

@@ -41,15 +41,15 @@ def emend(
 
     A reading that stands more than once is left alone unless the emendation is for
     all places; where the emended reading already stands, nothing is to be done. `nearly`: a
-    reading that does not stand exactly may be placed where it surely is meant.
+    reading that does not stand exactly may be placed where it surely is meant, and one of fewer than
+    five characters is left alone.
     """
     outcomes: list[Outcome] = []
     for item in emendations:
         if item.at not in (passage, "all") or item.category == "sic":
             continue
-        places = _places(str(text), item.raw)
-        if nearly and len(item.raw) < SHORTEST_INEXACT:
-            places = [at for at in places if not _is_within_word(str(text), at, at + len(item.raw))]
+        # Noise easily makes a reading of so few characters out of something else.
+        places = [] if nearly and len(item.raw) < SHORTEST_INEXACT else _places(str(text), item.raw)
         if item.at == "all":
             for start in reversed(places):
                 text = text.replace(start, start + len(item.raw), item.emended, item.id, item.category)
@@ -67,12 +67,6 @@ def emend(
                 text, state = _emend_nearly(text, item)
             outcomes.append(Outcome(item, passage, state))
     return text, outcomes
-
-
-def _is_within_word(text: str, start: int, end: int) -> bool:
-    """Whether a Latin reading is only a part of a word: noise makes such short words easily."""
-    before, behind = text[start - 1 : start + 1], text[end - 1 : end + 1]
-    return any(len(pair) == 2 and pair.isascii() and pair.isalnum() for pair in (before, behind))
 
 
 def _emend_nearly(text: TrackedText, item: Emendation) -> tuple[TrackedText, str]:
