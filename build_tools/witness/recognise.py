@@ -187,4 +187,6 @@ def _runs(numbers: Sequence[int]) -> str:
 
 def _listed(words: Iterable[str]) -> str:
     items = list(words)
+    if not items:
+        return "a text whose outline can be read (of none it can, see the other problems)"
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " or " + items[-1]

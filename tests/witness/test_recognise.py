@@ -218,3 +218,10 @@ def test_a_single_file_may_be_given_under_any_name(tmp_path, name):
 
 def test_nothing_given_and_nothing_there_is_no_problem(tmp_path):
     assert search(tmp_path, None) == ({}, [])
+
+
+def test_where_no_outline_can_be_read_the_message_says_so(tmp_path):
+    (tmp_path / "copy.txt").write_text("words " * 50, encoding="utf-8")
+    _, problems = recognise_all(files_in(tmp_path)[0], {}, {})
+    assert [p.kind for p in problems] == [Kind.COPY_UNKNOWN]
+    assert "outline" in problems[0].expected
