@@ -10,6 +10,7 @@ quotation marks and note numbers do not matter.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,11 @@ MEASURES = {"en": Measure(24, 33), "zh-Hant": Measure(12, 13)}
 Chinese one of 24 characters: the longest quotations that the editorial policy allows. A
 denser net would notice more, but would also tell more of the text than it should."""
 
+_KEYED = hashlib.blake2b(digest_size=4, key=SALT)
+"""The hash with the salt taken in: a copy of it saves doing so for every n-gram."""
+_NOT_LATIN = re.compile(r"[^a-z]+")
+_NOT_HAN = re.compile(r"[^\u3400-\u9fff\U00020000-\U000323af]+")
+
 
 @lru_cache(maxsize=16384)
 def _letter(character: str) -> str:
@@ -42,8 +48,8 @@ def _letter(character: str) -> str:
 def letters_of(text: str, language: str) -> str:
     """The letters that are hashed: a-z for English, Han characters for Chinese."""
     if language == "en":
-        return "".join(c for c in "".join(map(_letter, text)) if "a" <= c <= "z")
-    return "".join(c for c in text if _is_han(c))
+        return _NOT_LATIN.sub("", "".join(map(_letter, text)))
+    return _NOT_HAN.sub("", text)
 
 
 def letters_and_homes(text: str, language: str) -> tuple[str, list[int]]:
@@ -51,22 +57,19 @@ def letters_and_homes(text: str, language: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     homes: list[int] = []
     for at, c in enumerate(text):
-        own = "".join(x for x in _letter(c) if "a" <= x <= "z") if language == "en" else (c if _is_han(c) else "")
+        own = letters_of(c, language)
         letters += own
         homes += [at] * len(own)
     return "".join(letters), homes
-
-
-def _is_han(c: str) -> bool:
-    return "\u3400" <= c <= "\u9fff" or "\U00020000" <= c <= "\U000323af"
 
 
 def hashes_of(letters: str, language: str) -> Iterator[int]:
     """The 32-bit hash of every n-gram, in order."""
     n = MEASURES[language].ngram
     for i in range(len(letters) - n + 1):
-        digest = hashlib.blake2b(letters[i : i + n].encode(), digest_size=4, key=SALT).digest()
-        yield int.from_bytes(digest, "big")
+        keyed = _KEYED.copy()
+        keyed.update(letters[i : i + n].encode())
+        yield int.from_bytes(keyed.digest(), "big")
 
 
 def winnow(letters: str, language: str) -> tuple[tuple[int, int], ...]:
