@@ -126,7 +126,7 @@ def _context(
     scan: str, start: int, end: int, floor: int, ceiling: int, language: str, shortest: int = 1
 ) -> tuple[int, int] | None:
     word = r"\S+\s*" if language == "en" else r"\S{1,4}"
-    for before, after in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 1), (1, 2), (2, 2)):
+    for before, after in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2)):
         behind = re.search(rf"(?:{word}){{{before}}}\Z", scan[floor:start])
         ahead = re.match(rf"(?:\s*\S+){{{after}}}" if language == "en" else rf"\S{{0,{4 * after}}}", scan[end:ceiling])
         if behind is None or ahead is None:
