@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.annotation_files.placeholders import placeholders_in
 from build_tools.annotation_files.schema import schema_file
 from build_tools.cli import COMMANDS
 from build_tools.model.annotations import KINDS, field_specs
+from build_tools.pages.strings import load
 from build_tools.problems import Kind
 from tools import reference
 
@@ -73,4 +75,28 @@ def test_examples_go_between_their_markers_and_nowhere_else() -> None:
     assert new.count("```yaml") == len(KINDS)
     assert reference.with_examples(new, "README.md") == new
     assert reference.with_examples("no markers", "README.md") == "no markers"
-    assert "檔案：" in reference.with_examples(page, "README.zh-Hant.md")
+    chinese = reference.with_examples(page, "README.zh-Hant.md")
+    assert "檔案：" in chinese and "指令：`edition new " in chinese
+    assert list(reference.CHINESE) == list(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_example_that_is_pasted_passes_for_nobody_elses(kind: str) -> None:
+    """No name of another editor, no review that nobody made, no source that does not exist."""
+    text = reference.to_paste(KINDS[kind])
+    assert not re.search(r"editor-|reviewer-|reviewed_by", text)
+    specs = {spec.key for spec in field_specs(KINDS[kind])}
+    refused = [problem.kind for problem in placeholders_in(text.encode(), "pasted.yml")]
+    assert refused == [Kind.PLACEHOLDER_LEFT] * ("sources" in specs)
+    assert ("by" in specs) == ("by: [your-name]" in text)
+
+
+def test_the_guide_lists_every_theme() -> None:
+    """By the words of the interface: a theme without any would be shown in English among the Chinese ones."""
+    used = {theme for path in (ROOT / "annotations" / "cross-references").glob("*.yml")
+            for theme in re.findall(r"[\w-]+", re.findall(r"^themes: \[(.*)\]", path.read_text("utf-8"), re.M)[0])}
+    for language in ("en", "zh-Hant"):
+        missing = used - set(load(language).below("themes"))
+        assert not missing, f"name them in build_tools/pages/strings/{language}.yml, below `themes:`, and run `make docs`"
+    guide = (ROOT / "annotations" / "README.zh-Hant.md").read_text(encoding="utf-8")
+    assert all(f"`{theme}` {load('zh-Hant')(f'themes.{theme}')}" in guide for theme in used)

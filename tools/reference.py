@@ -6,7 +6,8 @@
 - annotations/schemas/<kind>.json and the first line of every annotation file, which names its schema;
 - .vscode/settings.json, which maps files to schemas for editors that do not read that line;
 - docs/reference/: annotations.md, commands.md, problems.md;
-- the complete examples between their markers in annotations/README*.md.
+- between their markers in annotations/README*.md: for each kind its file, its command, the words it may hold (the
+  themes too), and a complete example.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ from build_tools.annotation_files.schema import (  # noqa: E402
     with_modeline,
 )
 from build_tools.annotation_files.shapes import Known  # noqa: E402
-from build_tools.annotation_files.skeleton import complete_example  # noqa: E402
-from build_tools.model.annotations import KINDS, Declared, FieldSpec, Shape, field_specs  # noqa: E402
+from build_tools.annotation_files.skeleton import CITED_BY, complete_example, places_of_kind  # noqa: E402
+from build_tools.model.annotations import ENTRY_KINDS, FOLDERS, KINDS, Declared, FieldSpec, Shape, field_specs  # noqa: E402
+from build_tools.pages.strings import load  # noqa: E402
 from build_tools.problems import Kind  # noqa: E402
 
 ANNOTATIONS = ROOT / "annotations"
@@ -41,6 +43,29 @@ REFERENCE = ROOT / "docs" / "reference"
 BEGIN, END = "<!-- examples: begin (tools/reference.py) -->", "<!-- examples: end -->"
 MADE = "<!-- Made by tools/reference.py (make docs). Do not edit: edit {source}. -->"
 READMES = ("README.md", "README.zh-Hant.md")
+
+CHINESE = {
+    "glossary-entry": "詞條", "cross-reference": "互見", "translation": "撮要與譯文", "editors-note": "編者註", "emendation": "校改",
+    "timeline-event": "年表", "figure": "數字", "bibliography-item": "書目", "assignment": "作業", "waiver": "豁免",
+    "contributor": "參與者",
+}
+"""What each kind is called in the Chinese guide."""
+
+NAMED = {
+    ("cross-reference", "relation"): "relation", ("translation", "kind"): "layer", ("emendation", "class"): "emendation",
+    ("timeline-event", "lane"): "lane", ("figure", "claim"): "claim",
+}
+"""Fields whose words the guide lists, and where the interface's words for them stand."""
+
+THEMES = ("cross-reference", "themes")
+
+PASTED = (
+    (re.compile(r"^ *reviewed_by: .*\n", re.M), ""),
+    (re.compile(r"\beditor-1\b"), "your-name"),
+    (re.compile(r"\bEditor 1\b"), "Your Name"),
+)
+"""What an example may not say once somebody has pasted it: another's name, a review that nobody made. (Its source is
+refused by `placeholders.py`.)"""
 
 
 def main(arguments: list[str]) -> int:
@@ -110,13 +135,69 @@ def with_examples(page: str, name: str) -> str:
     _, end, after = rest.partition(END)
     if not begin or not end:
         return page
-    chinese = "zh-Hant" in name
-    blocks = []
-    for kind in KINDS.values():
-        title = _title(kind)
-        where = f"檔案：`{kind.declaration.path}`" if chinese else f"In `{kind.declaration.path}`"
-        blocks.append(f"### {title}\n\n{where}\n\n```yaml\n{complete_example(kind)}```")
+    blocks = [_in_guide(kind, chinese="zh-Hant" in name) for kind in KINDS.values()]
     return f"{before}{BEGIN}\n\n" + "\n\n".join(blocks) + f"\n\n{END}{after}"
+
+
+def _in_guide(kind: type[Declared], *, chinese: bool) -> str:
+    """One kind in the guide: its file, the command that makes one, the words of its fields, an example to paste."""
+    path, command = kind.declaration.path, call_of(kind)
+    lines = [
+        f"### {CHINESE[kind.declaration.name] if chinese else _title(kind)}", "",
+        f"檔案：`{path}`" if chinese else f"File: `{path}`", "",
+        f"指令：`{command}`" if chinese else f"Command: `{command}`", "",
+    ]
+    parts = (inner for spec in field_specs(kind) if spec.of for inner in field_specs(spec.of))
+    for spec in (*field_specs(kind), *parts):
+        key = (kind.declaration.name, spec.key)
+        if spec.choices == ENTRY_KINDS:
+            lines += [*_entry_kinds(chinese=chinese), ""]
+        elif key in NAMED:
+            said = _named(spec.choices, NAMED[key], chinese=chinese)
+            lines += [f"`{spec.key}:` 可填 {said}。" if chinese else f"`{spec.key}:` is one of {said}.", ""]
+        elif key == THEMES:
+            said = _named(tuple(sorted(load("en").below("themes"))), "themes", chinese=chinese)
+            lines += [
+                f"`{spec.key}:` 從現有的選一至三個：{said}。都不合用，才另立新的，中英文名稱由我們補上。"
+                if chinese else f"`{spec.key}:` are one to three of those that there are: {said}. Make a new one only where "
+                "none fits; we give it its name in both languages.", "",
+            ]
+    return "\n".join([*lines, "```yaml", to_paste(kind).rstrip("\n"), "```"])
+
+
+def _entry_kinds(*, chinese: bool) -> Iterator[str]:
+    """Each kind of glossary entry with its word in YAML and its folder, as a table."""
+    names = load("zh-Hant" if chinese else "en").below("kind")
+    yield from ("| 說明的是 | 寫作 | 資料夾 |" if chinese else "| It is | written | in the folder |", "|---|---|---|")
+    yield from (f"| {names[word]} | `kind: {word}` | `{FOLDERS[word]}/` |" for word in ENTRY_KINDS)
+
+
+def _named(ids: tuple[str, ...], prefix: str, *, chinese: bool) -> str:
+    """Words of YAML in a row; in Chinese with what they are called."""
+    names = load("zh-Hant").below(prefix) if chinese else {}
+    return ("、" if chinese else ", ").join(f"`{word}` {names.get(word, '')}".rstrip() for word in ids)
+
+
+def call_of(kind: type[Declared]) -> str:
+    """The whole command for a new annotation of the kind; words in capitals and passages stand for one's own."""
+    keys = {spec.key: spec for spec in field_specs(kind)}
+    words = ["edition new", kind.declaration.name, *(["ID"] if "id" in keys else [])]
+    if "<folder>" in kind.declaration.path:
+        words.append(f"--kind {keys['kind'].choices[0]}")
+    at = ("n07",) if CITED_BY in keys else ("p012", "p030")  # a work is cited by notes
+    needed = 2 if any(spec.shape is Shape.SELECTORS for spec in keys.values()) else 1
+    words += [f"--at TEXT:{passage}" for passage in at[:min(needed, places_of_kind(kind))]]
+    if "<language>" in kind.declaration.path:
+        words.append("--language LANGUAGE")
+    return " ".join([*words, *(["--by NAME"] if "by" in keys else []), "--write"])
+
+
+def to_paste(kind: type[Declared]) -> str:
+    """The complete example, in the form in which somebody may paste it."""
+    text = complete_example(kind)
+    for pattern, instead in PASTED:
+        text = pattern.sub(instead, text)
+    return text
 
 
 # --- annotations.md -----------------------------------------------------------------------------
@@ -138,7 +219,7 @@ def annotations_page() -> str:
         for spec in field_specs(kind):
             if spec.of is not None and (spec.required or spec.of.__name__ not in "\n".join(lines)):
                 lines += ["", f"### An item of `{spec.key}`", "", *_docstring(spec.of), "", *_field_table(spec.of)]
-        lines += ["", "A complete example:", "", "```yaml", complete_example(kind).rstrip("\n"), "```"]
+        lines += ["", "A complete example; put your own name, words and sources in:", "", "```yaml", to_paste(kind).rstrip("\n"), "```"]
     return "\n".join(lines) + "\n"
 
 

@@ -51,8 +51,8 @@ def assemble(
     matchers = {language: GlossaryMatcher(annotations.glossary, language) for language in sorted(languages)}
     for matcher in matchers.values():
         problems += matcher.problems
-    known = {entry.id for entry in annotations.glossary}
-    occurrences, overlaps = _occurrences(texts, translations, matchers, locks, known)
+    entries = {entry.id for entry in annotations.glossary}
+    occurrences, overlaps = _occurrences(texts, translations, matchers, locks, entries)
     edition = Edition(
         config, tuple(texts), annotations, notes, references, tuple(occurrences), translations, anchored,
         tuple(overlaps), recorded_forms(texts, annotations.glossary, locks),
@@ -102,7 +102,7 @@ def _translations(
 
 def _occurrences(
     texts: Sequence[Article], translations: Mapping[str, Mapping[str, Mapping[str, Translation]]],
-    matchers: Mapping[str, GlossaryMatcher], locks: Mapping[str, PlacesLock], known: Container[str],
+    matchers: Mapping[str, GlossaryMatcher], locks: Mapping[str, PlacesLock], entries: Container[str],
 ) -> tuple[list[Occurrence], list[FormOverlap]]:
     """Entries where they stand, or as counted in the lock where there are no words; and the forms lost in overlaps."""
     found: list[Occurrence] = []
@@ -126,7 +126,7 @@ def _occurrences(
                 search(words, text.language, text.id, passage, "text")
             else:
                 # Whoever takes an entry away, or renames it, may have no copy to make the lock anew with.
-                counts = {e: n for e, n in lock.entries.get(passage, {}).items() if e in known}
+                counts = {e: n for e, n in lock.entries.get(passage, {}).items() if e in entries}
                 found += [Occurrence(e, text.id, passage, "text", count=n) for e, n in sorted(counts.items())]
         for language, own in sorted(translations.get(text.id, {}).items()):
             for at, item in own.items():

@@ -7,7 +7,7 @@ from typing import Any
 from build_tools.annotation_files.findings import Findings, listed, shown
 from build_tools.annotation_files.nodes import ListNode, MapNode, Node, RefusedNode, TextNode
 from build_tools.annotation_files.selector_keys import SELECTOR_KEYS, read_selector
-from build_tools.annotation_files.shapes import Known, read_value
+from build_tools.annotation_files.shapes import Known, read_value, report_no_map
 from build_tools.model.annotations import Declared, FieldSpec, Shape, field_specs
 from build_tools.problems import Kind
 
@@ -80,9 +80,7 @@ def _read_part(
     if isinstance(node, RefusedNode):
         return None
     if not isinstance(node, MapNode):
-        findings.report(
-            Kind.WRONG_TYPE, node.place, f"This is no item of `{spec.key}`.", expected="fields, each on a line: `key: value`"
-        )
+        report_no_map(node, f"This is no item of `{spec.key}`.", "fields, each on a line: `key: value`", findings)
         return None
     kind: type[Declared] | None = spec.of
     assert kind is not None, spec

@@ -33,9 +33,14 @@ class Findings:
     def report_unknown(self, kind: Kind, place: Place, message: str, value: str, known: Iterable[str]) -> None:
         """Adds a problem about a word that is not among the known ones; names the nearest, or all."""
         known = tuple(known)
-        # To compare a word with thousands is slow; who makes hundreds of mistakes is helped with the first.
-        near = nearest(value, known) if len(known) <= FEW or len(self.problems) < MOST_HELPED else ()
+        near = self.nearest(value, known)
         self.report(kind, place, message, expected=listed(known), mend=did_you_mean(near), candidates=near)
+
+    def nearest(self, value: str, known: Iterable[str]) -> tuple[str, ...]:
+        """The known words most like `value`, best first; none once too many have been looked for."""
+        known = tuple(known)
+        # To compare a word with thousands is slow; who makes hundreds of mistakes is helped with the first.
+        return nearest(value, known) if len(known) <= FEW or len(self.problems) < MOST_HELPED else ()
 
 
 def nearest(value: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from build_tools.annotation_files.characters import printable
 from build_tools.annotation_files.findings import listed, nearest, shown
+from build_tools.annotation_files.stray_files import stray_problem
 from build_tools.annotation_files.yaml_source import MOST_BYTES
 from build_tools.model.annotations import FOLDERS, KINDS, Declared
 from build_tools.problems import Kind, Place, Problem
@@ -121,7 +122,9 @@ def _size(entry: os.DirEntry[str]) -> int:
 def _role(
     path: Path, name: str, parts: tuple[str, ...], texts: tuple[str, ...], languages: tuple[str, ...],
 ) -> FileRole | Problem | None:
-    if not _is_yaml(parts[-1]) or parts[0] in _READ_ELSEWHERE:
+    if not _is_yaml(parts[-1]):
+        return stray_problem(name, parts, _names_in(parts, texts, languages))
+    if parts[0] in _READ_ELSEWHERE:
         return None
     if not name.isprintable():
         return Problem(
@@ -160,12 +163,7 @@ def _article_role(
         return Problem(
             Kind.UNKNOWN_TEXT, f"This edition has no text `{shown(text)}`.", Place(name), listed(texts), mend, near
         )
-    own = {where.removeprefix("articles/<text>/"): kind for where, kind in _PATHS.items() if where.startswith("articles/")}
-    files = {
-        pattern.replace("<language>", language): (kind, language if "<language>" in pattern else "")
-        for pattern, kind in own.items()
-        for language in languages
-    }
+    files = _article_files(languages)
     if file in files:
         kind, language = files[file]
         return FileRole(path, name, kind, article=text, language=language)
@@ -176,6 +174,28 @@ def _article_role(
     return _misplaced(
         name, f"A text has no file `{shown(file)}`.", listed(known), f"Did you mean `{near[0]}`?" if near else ""
     )
+
+
+def _article_files(languages: tuple[str, ...]) -> dict[str, tuple[type[Declared], str]]:
+    """The annotation files that a text may have: by name, the kind and the language of what is in them."""
+    own = {where.removeprefix("articles/<text>/"): kind for where, kind in _PATHS.items() if where.startswith("articles/")}
+    return {
+        pattern.replace("<language>", language): (kind, language if "<language>" in pattern else "")
+        for pattern, kind in own.items()
+        for language in languages
+    }
+
+
+def _names_in(parts: tuple[str, ...], texts: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The names that a file in the folder of `parts` may have; None where it is named after the id in it."""
+    match parts:
+        case (_,):
+            return tuple(sorted({*(where for where in _PATHS if "/" not in where), *_READ_ELSEWHERE}))
+        case ("articles", text, _) if text in texts:
+            return tuple(sorted(_article_files(languages)))
+        case ("articles", *_):
+            return ()
+    return None
 
 
 def _is_yaml(name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from build_tools.annotation_files.fields import read_fields_of
 from build_tools.annotation_files.findings import Findings
 from build_tools.annotation_files.nodes import MapNode, Node, RefusedNode
-from build_tools.annotation_files.shapes import Known
+from build_tools.annotation_files.shapes import Known, report_no_map
 from build_tools.model.annotations import Declared
 from build_tools.problems import Kind, Problem
 
@@ -26,9 +26,7 @@ def read_item(
         return None, []
     title = kind.declaration.title
     if not isinstance(node, MapNode):
-        findings.report(
-            Kind.WRONG_TYPE, node.place, f"This is not {title}.", expected="fields, each on a line: `key: value`"
-        )
+        report_no_map(node, f"This is not {title}.", "fields, each on a line: `key: value`", findings)
         return None, findings.problems
     if not node.entries:
         findings.report(Kind.MISSING_FIELD, node.place, f"This is {title} without any field.")

@@ -6,8 +6,7 @@ and refers only to what is there: ids are unique, `related` names entries that e
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,12 +14,13 @@ from typing import Any
 from build_tools.annotation_files.findings import Findings
 from build_tools.annotation_files.folders import FileRole, find_files
 from build_tools.annotation_files.items import read_item
+from build_tools.annotation_files.lookalikes import map_mistake
 from build_tools.annotation_files.nodes import ListNode, Node, RefusedNode
 from build_tools.annotation_files.placeholders import placeholders_in
+from build_tools.annotation_files.references import ids_there, with_known_references
 from build_tools.annotation_files.shapes import Known
 from build_tools.annotation_files.yaml_source import parse_yaml, read_bytes
 from build_tools.model.annotations import FOLDERS, KINDS, Annotations, Declared, GlossaryEntry, Translation
-from build_tools.model.annotations.contents import references_of
 from build_tools.model.config import TextConfig
 from build_tools.problems import Kind, Place, Problem, sort_problems
 
@@ -56,9 +56,9 @@ def load_annotations(
     collections = {
         kind.declaration.collection: _unique(kind, found, problems) for kind, found in items.items()
     }
-    there = _ids_there(collections, others, roles, {problem.place.file for problem in problems})
+    there = ids_there(collections, others, roles, {problem.place.file for problem in problems})
     for collection, found in collections.items():
-        collections[collection] = [_with_known_references(item, there, problems) for item in found]
+        collections[collection] = [with_known_references(item, there, problems) for item in found]
     annotations = Annotations(**{collection: tuple(found) for collection, found in collections.items()})
     return annotations, sort_problems(problems)
 
@@ -105,7 +105,9 @@ def _items_in(data: bytes, role: FileRole, known: Known) -> tuple[Sequence[Decla
 def _item_nodes(root: Node | None, name: str, problems: list[Problem]) -> Sequence[Node]:
     if isinstance(root, ListNode):
         return root.items
-    if root is not None and not isinstance(root, RefusedNode):
+    if root is not None and (mistake := map_mistake(root)):
+        problems.append(Problem(mistake.kind, mistake.message, root.place, mend=mistake.mend))
+    elif root is not None and not isinstance(root, RefusedNode):
         problems.append(Problem(
             Kind.WRONG_TYPE, "The file does not hold a list.", root.place, "a list, each item beginning with `- `",
             "Put `- ` before the first field of each item, and indent its other fields by two spaces.",
@@ -145,38 +147,3 @@ def _unique(kind: type[Declared], items: list[Any], problems: list[Problem]) -> 
             message = f"The id `{item.id}` is taken already ({earlier})."
             problems.append(Problem(Kind.DUPLICATE_ID, message, item.where("id"), mend="Give this one another id."))
     return [first[identity] for identity in sorted(first)]
-
-
-def _ids_there(
-    collections: Mapping[str, Sequence[Any]], others: Annotations, roles: Sequence[FileRole], with_problems: set[str]
-) -> dict[str, tuple[set[str], set[str], bool]]:
-    """For each collection that can be referred to: the ids it has, those of files that were refused, and whether
-    that is all.
-
-    A reference to an annotation that is there and wrong is no mistake of the reference. Where something
-    is wrong in a file of many (`contributors.yml`), nobody knows which ids it would have had.
-    """
-    there = {}
-    for collection, found in collections.items():
-        ids = {item.id for item in (*found, *getattr(others, collection)) if hasattr(item, "id")}
-        own = [role for role in roles if role.kind.declaration.collection == collection]
-        stems = {PurePosixPath(role.name).stem for role in own if role.kind.declaration.one_file_each}
-        lists = {role.name for role in own if not role.kind.declaration.one_file_each}
-        there[collection] = (ids, stems, not lists & with_problems)
-    return there
-
-
-def _with_known_references(
-    item: Any, there: Mapping[str, tuple[set[str], set[str], bool]], problems: list[Problem]
-) -> Any:
-    """The item, its `related` without entries that are not there; every id that nothing has is reported."""
-    findings = Findings(problems)
-    for path, collection, identity in references_of(item):
-        ids, refused, is_all = there[collection]
-        if is_all and identity not in ids and identity not in refused:
-            what = next(kind.declaration.title for kind in KINDS.values() if kind.declaration.collection == collection)
-            message = f"No {what.partition(' ')[2]} has the id `{identity}`."
-            findings.report_unknown(Kind.UNKNOWN_ID, item.where(path), message, identity, sorted(ids | refused))
-    if isinstance(item, GlossaryEntry):
-        return replace(item, related=tuple(entry for entry in item.related if entry in there["glossary"][0]))
-    return item

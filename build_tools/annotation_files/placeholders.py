@@ -1,4 +1,4 @@
-"""Finds what `edition new` left to be filled in: `TODO`, 「待填」, `todo-…`, and `# TODO` behind a value.
+"""Finds what `edition new` or an example left to be filled in: `TODO`, 「待填」, `todo-…`, the examples' source, `# TODO`.
 
 Looked for in the file as it is written, comments too, because a value that had to be
 something (a date, one of several words) can only be marked beside it.
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from build_tools.problems import Kind, Place, Problem, Severity
 
-_PLACEHOLDER = re.compile(r"\bTODO\b|待填|(?<![\w-])todo-[a-z]")
+EXAMPLE_SOURCE = "A. Author, A Book"
+"""The work that the declarations give as an example of a source. There is no such book."""
+_PLACEHOLDER = re.compile(rf"\bTODO\b|待填|(?<![\w-])todo-[a-z]|{re.escape(EXAMPLE_SOURCE)}\b")
 _COMMENT = re.compile(r"(?:^|\s)#")
 
 
@@ -28,7 +30,15 @@ def placeholders_in(data: bytes, name: str) -> Iterator[Problem]:
         if not (found := _PLACEHOLDER.search(line)):
             continue
         place = Place(name, number, found.start() + 1)
-        if _COMMENT.search(line[: found.start()]):
+        in_comment = _COMMENT.search(line[: found.start()])
+        if found[0] == EXAMPLE_SOURCE:
+            # `edition new` writes it behind `# `, as an example of a field that may be left out.
+            if not in_comment:
+                yield Problem(
+                    Kind.PLACEHOLDER_LEFT, f"The source of the examples, “{EXAMPLE_SOURCE}”, still stands here.", place,
+                    mend="Name a work that a reader can find and that says so; or remove it.",
+                )
+        elif in_comment:
             yield Problem(
                 Kind.PLACEHOLDER_LEFT, "A comment says that something on this line is still to do.", place,
                 mend="Look at the value, correct it, and take the comment away.", severity=Severity.WARNING,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_tools.annotation_files.findings import Findings, shown
+from build_tools.annotation_files.lookalikes import is_in_brackets, list_meant, map_mistake, separator_mistake
 from build_tools.annotation_files.nodes import ListNode, MapNode, Node, RefusedNode, TextNode
 from build_tools.annotation_files.scalars import (
     read_choice,
@@ -93,10 +94,18 @@ def read_map(node: Node, path: str, expected: str, findings: Findings) -> MapNod
     findings.places[path] = node.place
     if isinstance(node, MapNode):
         return node
-    if not isinstance(node, RefusedNode):
-        what = "a list" if isinstance(node, ListNode) else f"the text `{shown(node.text)}`"
-        findings.report(Kind.WRONG_TYPE, node.place, f"`{path}` holds {what}.", expected=expected)
+    what = f"the text `{shown(node.text)}`" if isinstance(node, TextNode) else "a list"
+    report_no_map(node, f"`{path}` holds {what}.", expected, findings)
     return None
+
+
+def report_no_map(node: Node, message: str, expected: str, findings: Findings) -> None:
+    """Says `message` of a node that should be a map; or, where its first colon is full-width (`en：…`), that."""
+    mistake = map_mistake(node)
+    if mistake and mistake.kind is Kind.WRONG_SIGN:
+        findings.report(mistake.kind, node.place, mistake.message, expected=expected, mend=mistake.mend)
+    elif not isinstance(node, RefusedNode):
+        findings.report(Kind.WRONG_TYPE, node.place, message, expected=expected, mend=mistake.mend if mistake else "")
 
 
 def read_list(
@@ -110,17 +119,16 @@ def read_list(
     """A list of different values, each read by `read`; where it is `needed`, at least one."""
     findings.places[path] = node.place
     if not isinstance(node, ListNode):
-        if not isinstance(node, RefusedNode):
-            mend = f"Put it in brackets: [{shown(node.text)}]" if isinstance(node, TextNode) else ""
-            findings.report(
-                Kind.WRONG_TYPE, node.place, f"`{path}` is not a list.", expected="a list, such as [a, b]", mend=mend
-            )
+        _report_no_list(node, path, findings)
         return None
     if needed and not node.items:
         findings.report(Kind.WRONG_VALUE, node.place, f"`{path}` is empty.", expected="a list with at least one item")
         return None
     values: list[str] = []
     for index, item in enumerate(node.items):
+        if mistake := separator_mistake(item, words_only=read is not read_name):
+            findings.report(mistake.kind, item.place, mistake.message, mend=mistake.mend)
+            continue
         value = read(item, f"{path}.{index}", findings)
         if value is None:
             continue
@@ -133,6 +141,16 @@ def read_list(
             )
         values.append(value)
     return tuple(values) if len(values) == len(node.items) else None
+
+
+def _report_no_list(node: Node, path: str, findings: Findings) -> None:
+    expected = "a list, such as [a, b]"
+    if isinstance(node, TextNode) and is_in_brackets(node.text):
+        message = f"The brackets `{node.text[0]}` and `{node.text[-1]}` are none of YAML."
+        findings.report(Kind.WRONG_SIGN, node.place, message, expected=expected, mend=f"Write {shown(list_meant(node.text), 100)}")
+    elif not isinstance(node, RefusedNode):
+        mend = f"Put it in brackets: {shown(list_meant(node.text), 100)}" if isinstance(node, TextNode) else ""
+        findings.report(Kind.WRONG_TYPE, node.place, f"`{path}` is not a list.", expected=expected, mend=mend)
 
 
 def read_lists(

@@ -15,8 +15,9 @@ from typing import Any
 import yaml
 
 from build_tools.annotation_files.characters import first_refused, printable
+from build_tools.annotation_files.lookalikes import Mistake, colon_mistake, space_mistake
 from build_tools.annotation_files.nodes import ListNode, MapNode, Node, RefusedNode, TextNode
-from build_tools.annotation_files.yaml_slips import Slip, flow_slip, scalar_slip
+from build_tools.annotation_files.yaml_slips import Slip, flow_slip, scalar_slip, slip_of
 from build_tools.problems import Kind, Place, Problem
 
 Event = Any
@@ -97,7 +98,7 @@ class Builder:
         node, end = make(place, depth)
         self.block_depth -= not event.flow_style
         if event.flow_style and (wrong := flow_slip(self.source, event.start_mark, end.end_mark, in_block)):
-            return self._report(Kind.YAML_SYNTAX, self._place_at(wrong), wrong.message, wrong.mend)
+            return self._slip(wrong)
         return node
 
     def _sequence(self, place: Place, depth: int) -> tuple[Node, Event]:
@@ -110,8 +111,14 @@ class Builder:
         entries: dict[str, tuple[TextNode, Node]] = {}
         whole = True
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            start = event.start_mark.index
             key = self._key(event, depth)
             event = next(self.events)
+            if key is not None and (wrong := slip_of(_key_mistake(key, event), start)):
+                self._slip(wrong)
+                self._read_over(event, depth)
+                whole = False
+                continue
             if key is not None and key.text in self.flags and getattr(event, "value", "") in ("true", "false"):
                 value: Node = TextNode(event.value, self._place(event))
             else:
@@ -156,15 +163,22 @@ class Builder:
                 else "The value is missing."
             )
             mend = f'Quote it: "{text}".' if text else 'Write a value, or remove the key; an empty text is "".'
+            if not text and self.source[event.start_mark.index : event.start_mark.index + 1] == "\n":
+                mend += " If the lines below belong to it, indent them by two spaces."
             return self._report(Kind.AMBIGUOUS_SCALAR, place, what, mend)
         # Only an escape such as "\0" can bring such a character past the look at the whole file.
         is_escaped = event.style == '"' and "\\" in self.source[event.start_mark.index : event.end_mark.index]
         if is_escaped and (found := first_refused(text)):
             return self._refuse(event, f"The text holds {found[1]} as an escape.", "Delete it.")
         if wrong := scalar_slip(self.source, event, self.block_depth > 0):
-            return self._report(Kind.YAML_SYNTAX, self._place_at(wrong), wrong.message, wrong.mend)
+            return self._slip(wrong)
         spans_lines = event.end_mark.line > event.start_mark.line
         return TextNode(unicodedata.normalize("NFC", text), place, event.style or "", spans_lines)
+
+    def _read_over(self, event: Event, depth: int) -> None:
+        """A value whose key was refused: an empty one says nothing more."""
+        if not _is_empty(event):
+            self._node(event, depth + 1)
 
     def _is_refused(self, event: Event) -> bool:
         if event.anchor is not None:
@@ -186,6 +200,9 @@ class Builder:
         before = self.source[: slip.offset]
         return Place(self.name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
+    def _slip(self, slip: Slip) -> RefusedNode:
+        return self._report(slip.kind, self._place_at(slip), slip.message, slip.mend)
+
     def _refuse(self, event: Event, message: str, mend: str) -> RefusedNode:
         return self._report(Kind.YAML_REFUSED, self._place(event), message, mend)
 
@@ -196,6 +213,17 @@ class Builder:
             self.problems.append(Problem(Kind.YAML_REFUSED, message, place))
             raise FileRefusedError
         return RefusedNode(place)
+
+
+def _key_mistake(key: TextNode, value: Event) -> Mistake | None:
+    """What is wrong with an unquoted key: unusual spaces before it; in braces, a colon that is none (`{article：letters}`)."""
+    if key.style:
+        return None
+    return space_mistake(key.text) or (colon_mistake(key.text) if _is_empty(value) else None)
+
+
+def _is_empty(event: Event) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
 
 
 def _short(value: str, most: int = 60) -> str:

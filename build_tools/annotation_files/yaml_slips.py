@@ -1,7 +1,8 @@
 """Slips that PyYAML's parsers let pass although they are not YAML; other readers would stop at them.
 
 They are found by looking at the source between the marks of an event: a comment without
-a space before it, a lone `-` as a value, and continued lines that are not indented.
+a space before it, a lone `-` as a value, continued lines that are not indented, and
+quotation marks that are none for YAML.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any
+
+from build_tools.annotation_files.lookalikes import Mistake, quotation_mistake
+from build_tools.problems import Kind
 
 Event = Any
 Mark = Any
@@ -27,6 +31,7 @@ class Slip:
     offset: int
     message: str
     mend: str
+    kind: Kind = Kind.YAML_SYNTAX
 
 
 def scalar_slip(source: str, event: Event, in_block: bool) -> Slip | None:
@@ -35,12 +40,17 @@ def scalar_slip(source: str, event: Event, in_block: bool) -> Slip | None:
     if not event.style:
         if event.value == "-":
             return Slip(start.index, "A lone `-` stands where a value should be.", 'Quote it: "-".')
-        return None
+        return slip_of(quotation_mistake(event.value), start.index)
     if event.style in "|>":
         if found := _BLOCK_HEADER_WITH_COMMENT.match(source, start.index):
             return _comment(found.end() - 1)
         return None
     return flow_slip(source, start, end, in_block)
+
+
+def slip_of(mistake: Mistake | None, start: int) -> Slip | None:
+    """The mistake of a text that begins at the offset `start` of the source."""
+    return Slip(start + mistake.offset, mistake.message, mistake.mend, mistake.kind) if mistake else None
 
 
 def flow_slip(source: str, start: Mark, end: Mark, in_block: bool) -> Slip | None:

@@ -16,8 +16,9 @@ from typing import Any
 
 import yaml
 
-from build_tools.annotation_files.characters import first_refused, printable
+from build_tools.annotation_files.characters import first_refused
 from build_tools.annotation_files.nodes import Node
+from build_tools.annotation_files.syntax_errors import syntax_problems
 from build_tools.annotation_files.yaml_events import Builder, FileRefusedError
 from build_tools.problems import Kind, Place, Problem
 
@@ -27,22 +28,6 @@ Loader = Any
 MOST_BYTES = 256 * 1024
 
 _FAST_LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_MENDS = (
-    ("mapping values are not allowed", "Put a text that holds `: ` in quotation marks, and check the indentation."),
-    (
-        "cannot start any token",
-        "Indent with spaces, not with a tab, and quote a text that begins with a special character.",
-    ),
-    ("found unexpected end of stream", "A quotation mark or bracket that was opened is not closed."),
-    ("could not find expected ':'", "A colon and a space must stand between a key and its value."),
-    ("did not find expected key", "Check the indentation and the quotation marks on this line and the one above."),
-    ("expected <block end>", "Check the indentation and the quotation marks on this line and the one above."),
-    (
-        "unknown escape character",
-        "In double quotation marks a backslash begins an escape; write `\\\\` for a backslash.",
-    ),
-)
 
 
 def read_yaml(path: Path, name: str, flags: frozenset[str] = frozenset()) -> tuple[Node | None, list[Problem]]:
@@ -104,7 +89,7 @@ def parse_yaml(
         return None, problems
     except yaml.MarkedYAMLError as error:
         if not any(problem.kind is Kind.YAML_SYNTAX for problem in problems):  # a slip found before led to this
-            problems.append(_syntax_problem(error, name))
+            problems += syntax_problems(error, name, text)
     except Exception as error:
         problems.append(
             Problem(Kind.YAML_SYNTAX, f"The file cannot be read as YAML ({type(error).__name__}).", Place(name, 1, 1))
@@ -136,11 +121,3 @@ def _decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
 def _place_at(name: str, text: str, offset: int) -> Place:
     before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
-    said = printable(" ".join(str(part) for part in (error.context, error.problem) if part))
-    mend = next((mend for words, mend in _MENDS if words in said), "")
-    return Problem(Kind.YAML_SYNTAX, f"The file is not valid YAML: {said}.", place, mend=mend)

@@ -16,6 +16,7 @@ from build_tools.checks.life_checks import check_lives
 from build_tools.checks.link_targets import check_markup, check_opening
 from build_tools.checks.provenance_checks import check_provenance
 from build_tools.checks.script_check import check_script
+from build_tools.checks.theme_checks import check_themes
 from build_tools.checks.translation_checks import check_translations
 from build_tools.model.annotations.contents import passages_of
 from build_tools.model.edition import Edition
@@ -44,7 +45,7 @@ def check_passages(edition: Edition) -> Iterator[Problem]:
 
 CHECKS = (
     check_passages, check_quotations, check_digests, check_translations, check_forms, check_lives, check_citations,
-    check_script, check_provenance, check_advice,
+    check_script, check_provenance, check_advice, check_themes,
 )
 
 

@@ -190,9 +190,9 @@ class Kind(Enum):
     YAML_SYNTAX = "yaml-syntax", Severity.ERROR, """
         The file is not valid YAML, so nothing in it could be read.
 
-        Look at the line that is named, and at the one above it. Nearly always it is one of four slips: a text
-        with a colon and a space in it that is not in quotation marks; a quotation mark or bracket that is not
-        closed; indentation that does not line up; a tab instead of spaces.
+        Look at the line that is named, and at the one above it. Nearly always it is one of five slips: a text
+        with a colon and a space in it that is not in quotation marks; no space behind the colon of a key; a
+        quotation mark or bracket that is not closed; indentation that does not line up; a tab instead of spaces.
 
         Wrong:
 
@@ -271,6 +271,33 @@ class Kind(Enum):
         ```
 
         Put the word in quotation marks. Write the missing value, or remove its key; an empty text is `""`.
+        """
+    WRONG_SIGN = "wrong-sign", Severity.ERROR, """
+        A sign stands here that only looks like one of YAML's: a full-width colon `：`, comma or bracket, `、`
+        between items, a full-width space, or curly quotation marks around a value.
+
+        An input method for Chinese, or a word processor, puts them in. YAML takes them for letters: a key with
+        `：` is no key, and a quotation in “ ” would be looked for with these marks.
+
+        Wrong:
+
+        ```yaml
+        relation：parallel
+        themes: ［press、recognition］
+        exact: “a bell of brass”
+        ```
+
+        Right:
+
+        ```yaml
+        relation: parallel
+        themes: [press, recognition]
+        exact: "a bell of brass"
+        ```
+
+        Type the sign of the Latin keyboard; a colon and a comma have a space behind them. Within a text all
+        signs are free. If a text begins and ends with curly marks of its own, put straight ones around it:
+        `"“A bell.”"`.
         """
     UNKNOWN_FIELD = "unknown-field", Severity.ERROR, """
         The field does not exist in this kind of annotation. The message names the nearest one.
@@ -430,7 +457,12 @@ class Kind(Enum):
         ```
 
         Correct the id; the message names the nearest ones. If you write for the first time, add yourself to
-        `contributors.yml`, under the name or role that you choose.
+        `contributors.yml`, under the name or role that you choose, and sign with your own id, never with that of
+        somebody else:
+
+        ```
+        edition new contributor your-id --write
+        ```
         """
     FILE_NAME = "file-name", Severity.ERROR, """
         The file must be named after the id in it, and stand in the folder of its kind.
@@ -439,12 +471,17 @@ class Kind(Enum):
         `annotations/glossary/places/river-school.yml`, with `id: river-school` and `kind: place` in it. Files end
         in `.yml`, not in `.yaml`, and only known files stand in the folder of a text.
 
+        A file without `.yml` is not read at all: what is in it would never be shown. That is an error too, but
+        only a warning where the ending says that it is something else (a picture, a table). Backups of editors
+        (`x.yml~`, `x.yml.bak`), read-me files and hidden files are passed over.
+
         Rename or move the file, or correct the id or kind in it. The message says which name was expected.
         """
     PLACEHOLDER_LEFT = "placeholder-left", Severity.ERROR, """
-        Something that `edition new` left to be filled in still stands in the file.
+        Something that `edition new` or an example left to be filled in still stands in the file.
 
-        `TODO`, 「待填」 and ids that begin with `todo-` are placeholders, and readers would see them. Where only a
+        `TODO`, 「待填」 and ids that begin with `todo-` are placeholders, and readers would see them; so is the
+        source of the examples, “A. Author, A Book”, which does not exist. Where only a
         real value would load (a date, one of several words, a passage), there is one with `# TODO` behind it:
         that is a warning, because the value may be the right one.
 
@@ -599,7 +636,7 @@ class Kind(Enum):
         Right, with a source:
 
         ```yaml
-        sources: ["A. Author, A Book (City: Press, 1999), p. 12"]
+        sources: ["A. Writer, Bells (City: Press, 1999), p. 12"]
         ```
 
         Or, where there is none:
@@ -643,6 +680,30 @@ class Kind(Enum):
           by: [editor-1]
           status: draft
         ```
+        """
+    NEW_THEME = "new-theme", Severity.WARNING, """
+        A theme stands in one cross-reference only. Where another theme is spelt like it this is a warning,
+        otherwise information: the message lists the themes in use.
+
+        Themes gather cross-references: on their page a reader chooses one and sees what belongs to it. A theme
+        with a single reference gathers nothing, and until it has a name in each interface language its id is
+        shown.
+
+        Wrong, where `communes` is in use:
+
+        ```yaml
+        themes: [commune]
+        ```
+
+        Right:
+
+        ```yaml
+        themes: [communes]
+        ```
+
+        Take a theme that is in use, if one fits. If none does, keep yours: somebody with the tools at hand adds
+        its name to `themes:` in `build_tools/pages/strings/`, one file for each language. Where a theme must
+        look like another one, a waiver in `waivers.yml` says why.
         """
     DATE_OUTSIDE_LIFE = "date-outside-life", Severity.WARNING, """
         Somebody takes part in an event before they were born or after they died, by the dates of their glossary

@@ -10,7 +10,7 @@ import pytest
 
 from build_tools.annotation_files.loader import load_annotations
 from build_tools.model.selectors import Selector
-from build_tools.problems import Place
+from build_tools.problems import Kind, Place, Severity
 from tests.annotation_files.samples import (
     EMENDATIONS,
     EMENDATIONS_FILE,
@@ -159,13 +159,46 @@ def test_files_that_others_read_or_nobody_does(tmp_path: Path) -> None:
                 "articles/letters/outline.yml",
                 "articles/letters/places.lock.yml",
                 "articles/letters/text.en.md",
-                "glossary/places/notes.txt",
+                "glossary/places/README.zh-Hant.md",
+                "glossary/places/river-school.yml~",
+                "glossary/places/#river-school.yml#",
+                "glossary/places/river-school.yml.bak",
+                "schemas/figure.json",
             ),
             content,
         ),
     )
     assert problems == []
     assert annotations.glossary == ()
+
+
+STRAY = {
+    "glossary/places/river-school": "Name it `river-school.yml`",
+    "glossary/places/River School.txt": "Name it `river-school.yml`",
+    "glossary/places/河校.md": "Name it `<id>.yml`",
+    "cross-references/two-schools.yml.txt": "Name it `two-schools.yml`",
+    "cross-references/two-schools.yl": "Name it `two-schools.yml`",
+    "articles/letters/note": "Name it `notes.yml`",
+    "articles/letters/translations.en": "Name it `translations.en.yml`",
+    "articles/letters/text.txt": "Move it out",
+    "articles/leters/notes": "Move it out",
+    "timeline": "Name it `timeline.yml`",
+    "schools.yml.txt": "Move it out",
+}
+"""Files that nobody would ever see on a page, and what is said of them."""
+
+
+@pytest.mark.parametrize("file", STRAY)
+def test_files_without_yml_are_errors_that_name_the_right_name(file: str, tmp_path: Path) -> None:
+    _, (problem,) = load(tmp_path, {file: "not: [read"})
+    assert problem.kind is Kind.FILE_NAME and problem.level is Severity.ERROR
+    assert problem.place.file == f"annotations/{file}"
+    assert STRAY[file] in problem.mend.replace("If it holds annotations, name", "Name"), problem.mend
+
+
+def test_files_of_other_kinds_are_warnings(tmp_path: Path) -> None:
+    _, (problem,) = load(tmp_path, {"figures/stove.png": b"\x89PNG"})
+    assert (problem.kind, problem.level, problem.mend) == (Kind.FILE_NAME, Severity.WARNING, "Move it out of the folder.")
 
 
 def test_links_and_folders_are_reported_and_not_followed(tmp_path: Path) -> None:

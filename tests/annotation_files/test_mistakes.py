@@ -161,6 +161,82 @@ MISTAKES: dict[str, tuple[str, str, str, str, list[str]]] = {
             "13:5 wrong-type: `by` is not a list. Put it in brackets: [editor-1]",
         ],
     ),
+    "words with a Chinese comma where a list should be": (
+        ENTRY_FILE,
+        ENTRY,
+        "by: [editor-1]",
+        "by: editor-1、editor-2",
+        [
+            "13:5 wrong-type: `by` is not a list. Put it in brackets: [editor-1, editor-2]",
+        ],
+    ),
+    "a line where a list should be": (
+        ENTRY_FILE,
+        ENTRY,
+        '["A. Writer, A Book (Town: Press, 2001)"]',
+        '"A. Writer, A Book (Town: Press, 2001)"',
+        [
+            "12:10 wrong-type: `sources` is not a list. Put it in brackets: [\"A. Writer, A Book (Town: Press, 2001)\"]",
+        ],
+    ),
+    "brackets of Chinese typing": (
+        REFERENCE_FILE,
+        REFERENCE,
+        "[schooling]",
+        "［schooling、press］",
+        [
+            "3:9 wrong-sign: The brackets `［` and `］` are none of YAML. Write [schooling, press]",
+        ],
+    ),
+    "a Chinese comma between ids": (
+        REFERENCE_FILE,
+        REFERENCE,
+        "[schooling]",
+        "[schooling、press]",
+        [
+            "3:10 wrong-sign: `、` stands between items of a list, where YAML wants a comma and a space. "
+            "Write schooling, press.",
+        ],
+    ),
+    "a Chinese comma between forms": (
+        ENTRY_FILE,
+        ENTRY,
+        "[河校]}",
+        "[河校、河邊學校]}",
+        [
+            "5:19 wrong-sign: `、` stands between items of a list, where YAML wants a comma and a space. "
+            "Write 河校, 河邊學校. If the sign belongs to the item, put the item in quotation marks.",
+        ],
+    ),
+    "full-width colons in the whole of a map": (
+        ENTRY_FILE,
+        ENTRY,
+        "  en: A school of two rooms.\n  zh-Hant: 兩",
+        "  en：A school of two rooms.\n  zh-Hant：兩",
+        [
+            "9:3 wrong-sign: A full-width colon `：` stands behind `en`. Type `en: `: a plain colon, and a space behind it.",
+        ],
+    ),
+    "a contributor whom nobody knows": (
+        ENTRY_FILE,
+        ENTRY,
+        "by: [editor-1]",
+        "by: [lin-shuhua]",
+        [
+            "13:6 unknown-id: Nobody in `contributors.yml` has the id `lin-shuhua`. "
+            "Add yourself to `annotations/contributors.yml`: `edition new contributor lin-shuhua --write`.",
+        ],
+    ),
+    "an editor of another number": (
+        ENTRY_FILE,
+        ENTRY,
+        "by: [editor-1]",
+        "by: [editor-9]",
+        [
+            "13:6 unknown-id: Nobody in `contributors.yml` has the id `editor-9`. "
+            "Add yourself to `annotations/contributors.yml`: `edition new contributor editor-9 --write`.",
+        ],
+    ),
     "nobody": (ENTRY_FILE, ENTRY, "by: [editor-1]", "by: []", ["13:5 wrong-value: `by` is empty."]),
     "the same twice": (
         ENTRY_FILE,

@@ -26,17 +26,18 @@ HOSTILE = "x\n::error::forged\r\n::set-output name=a::b\r::stop-commands::t\x1b[
 
 
 def test_text() -> None:
+    """Errors come last: there a person looks."""
     assert report(PROBLEMS) == """\
+sources/letters.txt: info: copy-different
+  “letters.txt” is another copy.
+annotations/cross-references/a,b.yml:5:3: warning: anchor-unverified
+  The quotation waits.
 annotations/articles/letters/notes.yml:41:12: error: quote-not-found
   The quotation “a bell” does not stand in p002 of letters.
   Expected: words of the passage, 100% as printed
   The words stand in p003: correct `at:`.
   Nearest:
     p003: exactly so
-annotations/cross-references/a,b.yml:5:3: warning: anchor-unverified
-  The quotation waits.
-sources/letters.txt: info: copy-different
-  “letters.txt” is another copy.
 """
 
 
@@ -51,6 +52,16 @@ def test_github() -> None:
         "::notice file=annotations/cross-references/a%2Cb.yml,line=5,col=3,title=anchor-unverified::The quotation waits.\n"
         "::notice file=sources/letters.txt,title=copy-different::“letters.txt” is another copy.\n"
     )
+
+
+def test_a_pull_request_shows_errors_first_and_drafts_of_others_last() -> None:
+    """GitHub shows the first ten lines of each severity."""
+    drafts = [Problem(Kind.UNREVIEWED, "It is a draft.", Place("annotations/a.yml", line, 1)) for line in range(1, 12)]
+    other = Problem(Kind.FORMS_OVERLAP, "They overlap.", Place("annotations/z.yml", 3, 1))
+    lines = report([*drafts, REMARK, other, NOT_FOUND, WAITING], "github").splitlines()
+    titles = [re.search(r"title=([a-z-]+)::", line)[1] for line in lines]  # type: ignore[index]
+    assert titles == ["quote-not-found", "anchor-unverified", "forms-overlap", "copy-different", *["unreviewed"] * 11]
+    assert [line.split("line=")[1].split(",")[0] for line in lines[4:]] == [str(number) for number in range(1, 12)]
 
 
 def test_json_keeps_the_contract() -> None:

@@ -83,21 +83,57 @@ def test_the_guide_names_every_kind_and_has_room_for_the_examples(name: str):
 def test_the_first_annotation_of_the_guide_is_right(name: str, tmp_path: Path):
     """Pasted as it stands, under the name that the guide gives it, by somebody who has signed up."""
     shutil.copytree(ROOT / "annotations", tmp_path / "annotations")
-    (example,) = re.findall(r"```yaml\n(id: asking-and-not-asking.*?)```", told(name), re.S)
-    file = tmp_path / "annotations" / "cross-references" / "asking-and-not-asking.yml"
+    (example,) = re.findall(r"```yaml\n(id: doubt-gives-way.*?)```", told(name), re.S)
+    file = tmp_path / "annotations" / "cross-references" / "doubt-gives-way.yml"
     file.write_text(example, encoding="utf-8")
     people = tmp_path / "annotations" / "contributors.yml"
     people.write_text(people.read_text(encoding="utf-8") + "- {id: your-name, name: You, roles: [editor]}\n", encoding="utf-8")
     problems = gather(Request(Project(tmp_path), edition="companion")).problems
-    ours = ("cross-references/asking-and-not-asking.yml", "contributors.yml")
+    ours = ("cross-references/doubt-gives-way.yml", "contributors.yml")
     assert [p.message for p in problems if p.level is Severity.ERROR and p.place.file.endswith(ours)] == []
+
+
+def test_the_places_of_the_guide_are_not_joined_yet():
+    """Whoever follows it to the letter shall not come upon a cross-reference that is there already."""
+    for name in PAGES:
+        for one, two in re.findall(r"edition new cross-reference \S+ --at (\S+) --at (\S+)", told(name)):
+            taken = [
+                path.name
+                for path in (ROOT / "annotations" / "cross-references").glob("*.yml")
+                if {f"{place['article']}:{place['at']}" for place in yaml.safe_load(path.read_text("utf-8"))["between"]} == {one, two}
+            ]
+            assert taken == [], f"{name}: choose another pair"
+
+
+@pytest.mark.parametrize("name", PAIRS[1])
+def test_the_guide_goes_step_by_step(name: str):
+    """One can read before one has to choose, and sign up before one writes."""
+    edition = ".venv/bin/edition "
+    order = [
+        "git clone", "make setup", "make serve", f"{edition}new contributor", f"{edition}new cross-reference", f"{edition}find",
+        f"{edition}check", "git push",
+    ]
+    found = [told(name).index(f"       {step}") for step in order]
+    assert found == sorted(found)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_command_above_each_example_writes_one(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    shutil.copytree(ROOT / "annotations", tmp_path / "annotations")
+    (line,) = re.findall(rf"`edition (new {kind}(?: [^`]*)?)`", read("annotations/README.md").partition("examples: begin")[2])
+    # Every paragraph has its digests: a translation goes to a note that has none.
+    place = "sino-soviet-split:n02" if kind == "translation" else "sino-soviet-split:p030"
+    own = {"ID": "a-new-one", "NAME": "editors", "LANGUAGE": "en", "TEXT:p012": place, "TEXT:p030": "north-vietnam:p041",
+           "TEXT:n07": "sino-soviet-split:n02"}
+    assert main([*(own.get(word, word) for word in line.split()), "--project", str(tmp_path)]) == 0, line
+    assert "Written: annotations/" in capsys.readouterr().out
 
 
 def test_what_the_guide_shows_of_the_check_is_what_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     shutil.copytree(ROOT / "annotations", tmp_path / "annotations")
-    (example,) = re.findall(r"```yaml\n(id: asking-and-not-asking.*?)```", told("annotations/README.md"), re.S)
-    file = tmp_path / "annotations" / "cross-references" / "asking-and-not-asking.yml"
-    file.write_text(example.replace("relation: contrast", "relation: contrasts"), encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(id: doubt-gives-way.*?)```", told("annotations/README.md"), re.S)
+    file = tmp_path / "annotations" / "cross-references" / "doubt-gives-way.yml"
+    file.write_text(example.replace("relation: parallel", "relation: parallels"), encoding="utf-8")
     assert main(["check", "--project", str(tmp_path), str(file)]) == 1
     said = capsys.readouterr().out
     for name in PAIRS[1]:

@@ -24,7 +24,7 @@ class CrossReference(Annotation):
     id: str = declared(Shape.ID, "The reference's address; never changed.", "lushan-in-a-sentence", required=True)
     relation: str = declared(Shape.CHOICE, "How the two places belong together.", "same-event", required=True, choices=RELATIONS)
     themes: tuple[str, ...] = declared(
-        Shape.WORDS, "One to three themes; reuse those that exist.", "[lushan, leadership]", required=True,
+        Shape.WORDS, "One to three themes; reuse those that exist.", "[lushan, second-thoughts]", required=True,
     )
     between: tuple[Selector, ...] = declared(
         Shape.SELECTORS, "The two places; `at:` alone means the whole passage.",
