@@ -32,6 +32,7 @@ from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import TimeoutError as Waited
 
 from tools.browser import find_browser
 
@@ -44,26 +45,36 @@ PAUSE = 2.5
 
 @dataclass(frozen=True)
 class Save:
-    """One kind of save: which file, where the word goes, and the page on which it is awaited."""
+    """One kind of save: which file, where the word goes, and the page on which it is awaited.
+
+    `dropped` is a pattern for what the word takes the place of, where the text may not grow.
+    """
 
     kind: str
     file: str
     before: str
     page: str
+    dropped: str = ""
 
     def words(self, text: str, mark: str) -> str:
         """The file with a new word; `before` is a pattern, behind whose first occurrence it goes."""
         found = re.search(self.before, text, re.MULTILINE)
         if found is None:
             raise SystemExit(f"{self.file} has no place for a word ({self.before}).")
-        return text[: found.end()] + f"{mark} " + text[found.end() :]
+        rest = text[found.end() :]
+        gone = re.match(self.dropped, rest)
+        return text[: found.end()] + f"{mark} " + (rest[gone.end() :] if gone else rest)
 
 
 SAVES = (
     Save("glossary", "glossary/people/le-duan.yml", r'^definition:\n  en: "', "glossary/le-duan/"),
     Save("cross-reference", "cross-references/bright-road.yml", r'^comment:\n  en: (?:"|>-?\n    )', "cross-references/"),
     Save("editor’s note", "articles/north-vietnam/notes.yml", r'^  note:\n    en: (?:"|>-?\n      )', "read/north-vietnam/"),
-    Save("digest", "articles/sino-soviet-split/translations.en.yml", r'^  text: (?:"|>-?\n    )', "read/sino-soviet-split/"),
+    # A digest is bound in length to its passage: a word more may be a mistake, which is not shown on the page.
+    Save(
+        "digest", "articles/sino-soviet-split/translations.en.yml", r'^  text: (?:"|>-?\n    )', "read/sino-soviet-split/",
+        dropped=r"(?:[^\s\"]+ ){3}",
+    ),
     Save("introduction", "articles/introduction/text.en.md", r"\n\n(?=[A-Z][^\n]{200})", "read/introduction/"),
 )
 
@@ -134,7 +145,11 @@ def _seconds(page: Page, path: Path, change: Callable[[str], str], mark: str) ->
     new = change(path.read_text(encoding="utf-8"))
     began = time.perf_counter()
     path.write_text(new, encoding="utf-8")
-    page.locator(f"text={mark}").first.wait_for(state="visible", timeout=60_000)
+    try:
+        page.locator(f"text={mark}").first.wait_for(state="visible", timeout=60_000)
+    except Waited:
+        said = page.locator("#edition-preview section").all_inner_texts()
+        raise SystemExit("\n".join([f"{mark} (in {path}) is not shown on {page.url}.", *said])) from None
     return time.perf_counter() - began
 
 

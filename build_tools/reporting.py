@@ -20,15 +20,28 @@ _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 _NOT_THE_WRITERS = {Kind.ANCHOR_UNVERIFIED}
 """Warnings that the writer of a pull request can do nothing about: notices there."""
 
+_OF_OTHERS = {Kind.UNREVIEWED}
+"""Warnings about annotations that others wrote, as a rule: after all that the writer can mend."""
+
+_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
 _TURNS_TEXT_AROUND = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 
 
 def report(problems: Sequence[Problem], form: str = "text") -> str:
-    """All problems, sorted by place, in one of `FORMATS`. Ends with a newline unless empty."""
+    """All problems in one of `FORMATS`. Ends with a newline unless empty.
+
+    JSON is sorted by place; so are the others within each severity. A person sees the last
+    lines: there errors come last. A pull request shows the first ten lines of each severity:
+    there errors come first, and what waits for others than the writer last.
+    """
     ordered = sort_problems(problems)
     if form == "json":
         return json.dumps({"problems": [_as_dict(p) for p in ordered]}, ensure_ascii=False, indent=2) + "\n"
-    lines = [_github(p) if form == "github" else _text(p) for p in ordered]
+    if form == "github":
+        lines = [_github(p) for p in sorted(ordered, key=lambda p: (p.kind in _OF_OTHERS, _GRAVITY.index(p.level)))]
+    else:
+        lines = [_text(p) for p in sorted(ordered, key=lambda p: -_GRAVITY.index(p.level))]
     return "\n".join(lines) + ("\n" if lines else "")
 
 

@@ -27,7 +27,7 @@ STAMP = VENV / "edition-setup.txt"
 
 COMMANDS = {
     "site": "build the edition in site/ (add your copies: make site SOURCES=folder-or-file)",
-    "serve": "show the edition in a browser, and again after every change",
+    "serve": "show the edition at an address to open in a browser, and again after every change",
     "test": "unit tests, bounded property tests, one browser pass",
     "test-all": "all tests, with the matrices and mutation studies (long)",
     "lint": "style, types and the rules of the architecture",
@@ -71,6 +71,19 @@ def help_text() -> str:
         'SOURCES= (or --sources) takes a folder or one file: make site SOURCES="my folder"',
         "Further arguments with make: make test ARGS='-k search'",
     ])
+
+
+def next_steps() -> str:
+    """What to type after set-up, on this system."""
+    by_make = "MAKELEVEL" in os.environ
+    python = "python" if os.name == "nt" else "python3"
+    rows = {
+        "make serve" if by_make else f"{python} tools/run.py serve": "show the edition; it prints the address to open in a browser",
+        f"{os.path.join('.venv', 'Scripts' if os.name == 'nt' else 'bin', 'edition')} --help": "check, find, new …: all commands",
+        "make help" if by_make else f"{python} tools/run.py help": "the rest",
+    }
+    width = max(map(len, rows))
+    return "\n".join(["Done. Next:", *(f"  {typed:<{width}}  {what}" for typed, what in rows.items())])
 
 
 def steps(command: str, sources: str, rest: list[str]) -> list[list[str]]:
@@ -135,6 +148,8 @@ def _run(command: str, sources: str, rest: list[str]) -> int:
     python = set_up(groups)
     if command in ("test", "test-all"):
         _look_for_browser(python)
+    if command == "setup":
+        print(next_steps())
     worst = 0
     for step in steps(command, sources, rest):
         status = subprocess.run([str(python), *step], cwd=ROOT, env=_environment(sources), check=False).returncode

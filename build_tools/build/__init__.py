@@ -21,6 +21,7 @@ from build_tools.build.texts import TextReader, load_locks, load_outlines, read_
 from build_tools.checks.annotation_checks import check_annotations
 from build_tools.checks.consequences import without_consequences
 from build_tools.checks.waivers import apply_waivers
+from build_tools.model.annotations import Annotations
 from build_tools.model.config import EditionConfig
 from build_tools.model.edition import Edition
 from build_tools.pages import write_languages
@@ -33,11 +34,17 @@ from build_tools.witness.outline import Outline, outline_of
 __all__ = ["EDITIONS", "Gathered", "Progress", "Project", "Request", "build", "gather", "is_private", "make_outline"]
 
 Progress = Callable[[str, int, int], None]
+Adjust = Callable[[Annotations], Annotations]
 EDITIONS = ("auto", "companion", "full")
 
 
 def _silent(stage: str, done: int, of: int) -> None:
     """No progress wanted."""
+
+
+def _as_read(annotations: Annotations) -> Annotations:
+    """All annotations are wanted."""
+    return annotations
 
 
 def build(request: Request, progress: Progress = _silent) -> Gathered:
@@ -54,17 +61,21 @@ def build(request: Request, progress: Progress = _silent) -> Gathered:
         return replace(gathered, problems=gathered.problems + more)
 
 
-def gather(request: Request, progress: Progress = _silent, read: TextReader = read_text) -> Gathered:
+def gather(
+    request: Request, progress: Progress = _silent, read: TextReader = read_text, adjust: Adjust = _as_read
+) -> Gathered:
     """The edition of a request: texts from copies where there are any, annotations, anchors, checks.
 
-    `read` may be a reader that remembers what it read (`texts.Remembered`).
+    `read` may be a reader that remembers what it read (`texts.Remembered`). `adjust` gives the
+    annotations to go on with, for those that were read: a preview leaves out the faulty ones.
     """
     config, problems = load_edition(request.project.annotations / "edition.yml")
-    return Gathered(None, problems) if config is None else _gather(request, config, problems, progress, read)
+    return Gathered(None, problems) if config is None else _gather(request, config, problems, progress, read, adjust)
 
 
 def _gather(
-    request: Request, config: EditionConfig, problems: list[Problem], progress: Progress, read: TextReader = read_text
+    request: Request, config: EditionConfig, problems: list[Problem], progress: Progress, read: TextReader = read_text,
+    adjust: Adjust = _as_read,
 ) -> Gathered:
     progress("recognise", 0, 1)
     outlines, own = load_outlines(request.project, config)
@@ -81,6 +92,7 @@ def _gather(
     if request.private_layer:
         annotations, own = with_private_layer(annotations, sources, request.project.root, config)
         problems += own
+    annotations = adjust(annotations)
     progress("annotations", 1, 1)
 
     texts, translations = [], list(annotations.translations)

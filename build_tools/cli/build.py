@@ -9,6 +9,7 @@ from pathlib import Path
 from build_tools.build import EDITIONS, Gathered, build, is_private
 from build_tools.cli.common import FINE, add_project, add_sources, print_outcome, request_of
 from build_tools.cli.progress import ConsoleProgress
+from build_tools.cli.started_as import edition_command
 from build_tools.publish import RENDERERS
 
 HELP = "Build the edition as a site: the companion edition, or, with your copies, the full one."
@@ -61,7 +62,7 @@ def _summary(gathered: Gathered, output: Path, companion: bool) -> str:
     lines.append(f"Open it:  {(output / 'index.html').as_uri()}")
     if is_private(edition):
         lines.append("It holds the articles’ own words from your copies: for your own use, not for the web.")
-        lines.append("For an edition that anyone may read:  edition build --edition companion")
+        lines.append(f"For an edition that anyone may read:  {edition_command()} build --edition companion")
     if not all(text.is_full for text in edition.texts):
-        lines.append("To read the articles’ own words here:  make site SOURCES=folder  (or: edition build --sources FOLDER)")
+        lines.append(f"To read the articles’ own words here:  make site SOURCES=folder  (or: {edition_command()} build --sources FOLDER)")
     return "\n".join(lines)

@@ -30,12 +30,13 @@ def run(given: argparse.Namespace) -> int:
     gathered = gather(request)
     problems = [*gathered.problems, *_pasted(gathered)]
     if given.paths:
-        wanted = [path.resolve() for path in given.paths]
-        missing = [path for path in wanted if not path.exists()]
+        root = request.project.root
+        # Our messages name files from the checkout; such a name may be pasted anywhere.
+        wanted = [(path if path.exists() else root / path).resolve() for path in given.paths]
+        missing = [given.paths[number] for number, path in enumerate(wanted) if not path.exists()]
         if missing:
             print(f"There is no file or folder “{missing[0]}”.", file=sys.stderr)
             return USAGE
-        root = request.project.root
         problems = [
             p for p in problems
             if p.kind in (Kind.SOURCES_MISSING, Kind.NO_COPY_RECOGNISED)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from build_tools.annotation_files.findings import did_you_mean, nearest
 from build_tools.build import Gathered, Project, Request
+from build_tools.cli.started_as import edition_command
 from build_tools.problems import Kind, Problem, Severity, has_errors, sort_problems
 from build_tools.reporting import report, summary
 
@@ -70,7 +71,7 @@ def print_problems(problems: list[Problem], least: Severity = Severity.WARNING) 
     shown = [p for p in sort_problems(problems) if order.index(p.level) >= order.index(least)]
     shown, folded = _fold(shown)
     for kind, count in folded:
-        print(f"{count} × {kind.label}: {kind.summary} `edition check` lists them.", file=sys.stderr)
+        print(f"{count} × {kind.label}: {kind.summary} `{edition_command()} check` lists them.", file=sys.stderr)
     sys.stderr.write(report(shown))
 
 

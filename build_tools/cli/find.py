@@ -31,6 +31,8 @@ status 1). What is printed quotes the text as it is. Texts of which there is no 
 """
 FORMS = ("place", "note")
 CONTEXT = 24
+_LANGUAGES = {"en": "English", "zh-Hant": "Chinese"}
+"""The languages of originals, as a sentence names them."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,7 +79,7 @@ def run(given: argparse.Namespace) -> int:
         print(_where(one), file=sys.stderr, flush=True)
         _print_selector(one, given.form)
     if not sure:
-        _print_nearest(edition, given.quote, sorted(found, key=lambda one: one.distance)[:3], searched=bool(seen))
+        _print_nearest(edition, given.quote, sorted(found, key=lambda one: one.distance)[:3], seen)
     if unseen:
         print(f"Not searched, because there is no copy here: {', '.join(unseen)} (name one with `--sources`).", file=sys.stderr)
     return FINE if sure else ERRORS
@@ -96,11 +98,12 @@ def _where(found: Found) -> str:
     return f"{head}: …{before}[{found.words}]{after}…"
 
 
-def _print_nearest(edition: Edition, quote: str, near: list[Found], *, searched: bool) -> None:
-    if not searched:
+def _print_nearest(edition: Edition, quote: str, near: list[Found], seen: list[str]) -> None:
+    if not seen:
         print("Nothing was searched.", file=sys.stderr)
         return
-    print("These words stand nowhere." + (" Nearest:" if near else ""), file=sys.stderr)
+    searched = " nor in ".join(f"{text} (original: {_LANGUAGES.get(code := edition.by_id[text].language, code)})" for text in seen)
+    print(f"These words do not stand in {searched}.{' Nearest:' if near else ''}", file=sys.stderr)
     for one in near:
         edits = "1 character" if one.distance == 1 else f"{one.distance} characters"
         print(f"  {one.article.id} {one.passage}: “{one.words}” ({edits} off)", file=sys.stderr)

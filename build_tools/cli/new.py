@@ -18,7 +18,8 @@ from build_tools.annotation_files.schema import modeline
 from build_tools.annotation_files.skeleton import Given, skeleton
 from build_tools.build import Request, gather
 from build_tools.cli.common import ERRORS, FINE, add_project, add_sources, request_of, stopped_by_sources
-from build_tools.cli.new_places import Refused, places_from
+from build_tools.cli.new_places import Refused, joined_already, places_from
+from build_tools.cli.started_as import as_typed, edition_command
 from build_tools.model.annotations import KINDS, Declared, field_specs
 from build_tools.model.edition import Edition
 from build_tools.problems import Place
@@ -86,7 +87,7 @@ def run(given: argparse.Namespace) -> int:
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return refusal.status
-    for remark in remarks:
+    for remark in [*remarks, *joined_already(edition, kind, places)]:
         print(remark, file=sys.stderr)
     name = f"{_name_of(base, request.project.root)}/{where}" if where else ""
     if not given.write:
@@ -94,7 +95,7 @@ def run(given: argparse.Namespace) -> int:
         if name:
             print(f"It belongs in {name}; `--write` puts it there.", file=sys.stderr)
         return FINE
-    return _write(kind, base, where, name, item)
+    return _write(kind, base, where, name, item, given.project)
 
 
 def _check_words(given: argparse.Namespace, kind: type[Declared], edition: Edition) -> None:
@@ -113,7 +114,8 @@ def _check_words(given: argparse.Namespace, kind: type[Declared], edition: Editi
     for name in given.by:
         if name not in people:
             near = did_you_mean(nearest(name, people))
-            raise Refused(f"“{name}” is not in contributors.yml. {near}\nTo add yourself: edition new contributor {name} --write")
+            add = f"{edition_command()} new contributor {name} --write"
+            raise Refused(f"“{name}” is not in contributors.yml. {near}\nTo add yourself: {add}")
     if given.sort:
         if "kind" not in keys:
             raise Refused(f"{title[:1].upper()}{title[1:]} has no `kind`: leave `--kind` out.")
@@ -202,7 +204,7 @@ def _head(kind: type[Declared], name: str) -> str:
     return "" if name.startswith("/") else modeline(kind, name or example) + "\n"
 
 
-def _write(kind: type[Declared], base: Path, where: str, name: str, item: str) -> int:
+def _write(kind: type[Declared], base: Path, where: str, name: str, item: str, project: Path | None) -> int:
     path = base
     for part in PurePosixPath(where).parts:
         path /= part
@@ -233,5 +235,6 @@ def _write(kind: type[Declared], base: Path, where: str, name: str, item: str) -
     print(f"Written: {name}")
     if left:
         print(f"Go on at {name}:{left[0]} ({len(left)} places to fill in: TODO, 待填, todo-…).")
-    print(f"Then:    edition check {name}")
+    there = f" --project {as_typed(str(project))}" if project is not None else ""
+    print(f"Then:    {edition_command()} check {as_typed(name)}{there}")
     return FINE

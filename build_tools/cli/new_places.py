@@ -10,7 +10,7 @@ from build_tools.annotation_files.findings import did_you_mean, nearest
 from build_tools.annotation_files.skeleton import places_of_kind
 from build_tools.cli.common import ERRORS, USAGE, unknown_text
 from build_tools.cli.quote_search import keys_of, search
-from build_tools.model.annotations import Declared
+from build_tools.model.annotations import CrossReference, Declared
 from build_tools.model.edition import Edition
 from build_tools.model.texts import Article
 
@@ -48,6 +48,19 @@ def places_from(
         places.append(place)
         remarks += remark
     return places, remarks
+
+
+def joined_already(edition: Edition, kind: type[Declared], places: Sequence[dict[str, str]]) -> list[str]:
+    """A remark for every cross-reference between the very two passages that a new one is to join."""
+    if kind is not CrossReference or len(places) < 2:
+        return []
+    pair = {(place["article"], place["at"]) for place in places}
+    same = [
+        item for item in edition.annotations.cross_references
+        if {(selector.article, selector.at) for selector in item.between} == pair
+    ]
+    what = " and ".join(f"{place['article']} {place['at']}" for place in places)
+    return [f"{what} are joined already, by `{item.id}` ({item.place.file}). See that yours says something else." for item in same]
 
 
 def _place(edition: Edition, kind: type[Declared], text: str, at: str, quote: str) -> tuple[dict[str, str], list[str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from build_tools.build import EDITIONS
 from build_tools.cli.common import add_project, add_sources, request_of
+from build_tools.cli.started_as import edition_command
 from build_tools.publish import RENDERERS
 
 HELP = "Show the edition in the browser, and every saved change in the open page within a moment."
@@ -47,4 +48,4 @@ def run(given: argparse.Namespace) -> int:
     preview = importlib.import_module("build_tools.serve")
     request = request_of(given, edition=given.edition, renderer=given.renderer)
     output = given.output.resolve() if given.output else None
-    return int(preview.serve(request, given.port, output, open_browser=given.open))
+    return int(preview.serve(request, given.port, output, open_browser=given.open, command=f"{edition_command()} serve"))

@@ -19,6 +19,7 @@ from build_tools.cli.common import (
     request_of,
     stopped_by_sources,
 )
+from build_tools.cli.started_as import edition_command
 from build_tools.coverage.status import Status, TextStatus, status_of
 from build_tools.problems import Problem, Severity
 
@@ -117,7 +118,7 @@ def _lines(status: Status, problems: list[Problem]) -> list[str]:
     lines += ["", *_listed("cross-references", status.relations), *_listed("glossary names", status.names)]
     counts = _counts(problems)
     if any(counts.values()):
-        lines += ["", f"{counts['errors']} errors and {counts['warnings']} warnings: `edition check` lists them."]
+        lines += ["", f"{counts['errors']} errors and {counts['warnings']} warnings: `{edition_command()} check` lists them."]
     return lines
 
 

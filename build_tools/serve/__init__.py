@@ -36,8 +36,13 @@ _STOPPING = {Kind.SOURCES_MISSING.label: 2, Kind.NO_COPY_RECOGNISED.label: 1}
 """Mistakes of the command line, which no save will mend, and their exit status."""
 
 
-def serve(request: Request, port: int, output: Path | None = None, *, open_browser: bool = False) -> int:
-    """Serve until Ctrl-C; the exit status. `output` is where the site goes, by default a free folder in `build/`."""
+def serve(
+    request: Request, port: int, output: Path | None = None, *, open_browser: bool = False, command: str = "edition serve"
+) -> int:
+    """Serve until Ctrl-C; the exit status. `output` is where the site goes, by default a free folder in `build/`.
+
+    `command` is what somebody types to start it again.
+    """
     folders = claim(request.project.root, output)
     if folders is None:
         return _refuse(f"Another preview is using {output}. Stop it, or choose another folder with --output.", 2)
@@ -45,12 +50,12 @@ def serve(request: Request, port: int, output: Path | None = None, *, open_brows
         if not swap.may_replace(folders.output):
             return _refuse(report([swap.not_ours(folders.output)]).rstrip(), 1)
         request = replace(request, output=folders.output, work=folders.work)
-        return _serve(request, folders, port, open_browser)
+        return _serve(request, folders, port, open_browser, command)
     finally:
         folders.release()
 
 
-def _serve(request: Request, folders: Folders, port: int, open_browser: bool) -> int:
+def _serve(request: Request, folders: Folders, port: int, open_browser: bool, command: str) -> int:
     board = Board(partial(read_file, request.output))
     terminal = Terminal()
     preview: list[Preview] = []
@@ -61,20 +66,21 @@ def _serve(request: Request, folders: Folders, port: int, open_browser: bool) ->
     try:
         server = Server(port, site)
     except OSError as error:
-        again = f"edition serve --port {port + 1}"
+        again = f"{command} --port {port + 1}"
         return _refuse(f"Port {port} cannot be used ({error.strerror}). Try another: {again}", 2)
     address = f"http://127.0.0.1:{server.server_port}/"
     with _until_stopped(), watch:
         try:
             preview.append(Preview(request, folders.work, board, watch, terminal))
             threading.Thread(target=server.serve_forever, name="server", daemon=True).start()
-            sys.stdout.write(f"{address}  (stop with Ctrl-C)\n")
+            sys.stdout.write(f"Open this address in a browser; Ctrl-C here ends the preview:\n{address}\n")
             sys.stdout.flush()
             if open_browser:
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
             preview[0].turn(())
             for kind in board.kinds & _STOPPING.keys():
                 return _STOPPING[kind]
+            terminal.say(f"Open {address} in a browser; Ctrl-C here ends the preview.")  # the first line is far above by now
             while True:
                 preview[0].turn(watch.wait())
         except KeyboardInterrupt:

@@ -9,12 +9,29 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import Enum
 
 HEARTBEAT = 10.0
 """Seconds after which an open page hears that we are still there, and we hear that it is."""
 
 MOST_SHOWN = 25
 """Problems that a page lists; the terminal has all."""
+
+
+class Outcome(Enum):
+    """What is shown in spite of the problems; the words with which pages say so, for one problem and for several."""
+
+    NOTHING = "1 mistake: the pages stay as they were until it is mended", "{} mistakes: the pages stay as they were until they are mended"
+    REST = (
+        "1 mistake: what it stands in is left out, or stays as it was; everything else is shown",
+        "{} mistakes: what they stand in is left out, or stays as it was; everything else is shown",
+    )
+    ALL = "1 mistake on a page; everything is shown", "{} mistakes on pages; everything is shown"
+    NOT_YET = "1 mistake: the edition cannot be shown until it is mended", "{} mistakes: the edition cannot be shown until they are mended"
+
+    def heading(self, count: int) -> str:
+        """How the list of so many problems is headed; nothing where there are none."""
+        return self.value[count > 1].format(count) if count else ""
 
 
 @dataclass
@@ -28,6 +45,7 @@ class Board:
     _ready: bool = False
     _look: str = ""
     _problems: list[dict[str, object]] = field(default_factory=list)
+    _outcome: Outcome = Outcome.ALL
     _turn: int = 0
     _stopped: bool = False
     _open: Counter[str] = field(default_factory=Counter)
@@ -37,10 +55,12 @@ class Board:
     # the work writes --------------------------------------------------------------------
 
     def tell(
-        self, *, ready: bool | None = None, look: str | None = None, problems: list[dict[str, object]] | None = None
+        self, *, ready: bool | None = None, look: str | None = None, problems: list[dict[str, object]] | None = None,
+        outcome: Outcome | None = None,
     ) -> None:
         """Something changed: pages, at least. `look` changes with the assets, `problems` are as in JSON reports."""
         with self._changed:
+            self._outcome = outcome or self._outcome
             self._ready = self._ready if ready is None else ready
             self._look = self._look if look is None else look
             self._problems = self._problems if problems is None else problems
@@ -77,6 +97,11 @@ class Board:
         return self._ready
 
     @property
+    def is_held_up(self) -> bool:
+        """Whether mistakes stand in the way of the first pages."""
+        return not self._ready and bool(self._problems) and self._outcome is Outcome.NOTHING
+
+    @property
     def stopped(self) -> bool:
         """Whether the preview is about to end."""
         return self._stopped
@@ -89,9 +114,10 @@ class Board:
     def state(self, page: str) -> str:
         """What a page is told, as JSON."""
         problems = self._problems
+        outcome = Outcome.NOT_YET if self.is_held_up else self._outcome
         return json.dumps({
-            "ready": self._ready, "stamp": self.stamp(page), "problems": problems[:MOST_SHOWN],
-            "more": max(0, len(problems) - MOST_SHOWN),
+            "ready": self._ready, "stamp": self.stamp(page), "held_up": self.is_held_up, "heading": outcome.heading(len(problems)),
+            "problems": problems[:MOST_SHOWN], "more": max(0, len(problems) - MOST_SHOWN),
         })
 
     @contextmanager

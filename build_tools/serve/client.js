@@ -6,17 +6,17 @@
   "use strict";
   const { page, stamp } = document.currentScript.dataset;
   const KEPT = "edition-preview:" + location.pathname;
+  // Problems are in English, so all about them is too. What the preview says of itself is in the page's language.
+  const PROBLEMS = { language: "en", title: "The preview", hide: "Hide", expected: "Expected: ", nearest: "Nearest:" };
   const WORDS = {
     en: {
-      title: "The preview", hide: "Hide", expected: "Expected: ", nearest: "Nearest:", more: (n) => `… and ${n} more; the terminal lists them all.`,
-      problems: (n) => (n === 1 ? "1 mistake: the page stays as it was" : `${n} mistakes: the page stays as it was`),
-      building: "The edition is being built …", lost: "The preview has stopped. Start it again (make serve): this page will go on by itself.",
+      language: "en", title: "The preview", hide: "Hide", building: "The edition is being built …",
+      lost: "The preview has stopped. Start it again (make serve): this page will go on by itself.",
       gone: "This page is no longer part of the edition. It shows itself again should it come back.", home: "To the first page",
     },
     zh: {
-      title: "預覽", hide: "隱藏", expected: "應為：", nearest: "最接近的：", more: (n) => `……另有 ${n} 項，均列於終端機。`,
-      problems: (n) => `有 ${n} 處錯誤，頁面暫不更新`,
-      building: "本書正在生成……", lost: "預覽已停止。重新啟動（make serve）後，本頁會自行繼續。",
+      language: "zh-Hant", title: "預覽", hide: "隱藏", building: "本書正在生成……",
+      lost: "預覽已停止。重新啟動（make serve）後，本頁會自行繼續。",
       gone: "本書已無此頁；此頁若恢復，會自行顯示。", home: "回首頁",
     },
   };
@@ -98,17 +98,19 @@
     if (where) head.append(element("code", where, { class: "where" }), " ");
     head.append(element("span", problem.kind));
     item.append(head, element("p", problem.message));
-    if (problem.expected) item.append(element("p", words.expected + problem.expected));
+    if (problem.expected) item.append(element("p", PROBLEMS.expected + problem.expected));
     if (problem.mend) item.append(element("p", problem.mend));
-    if (problem.candidates.length) {
+    // "Did you mean `x`?" has named some of the nearest already.
+    const others = problem.candidates.filter((one) => !problem.mend.includes("`" + one + "`"));
+    if (others.length) {
       const list = element("ul");
-      list.append(...problem.candidates.map((one) => element("li", one)));
-      item.append(element("p", words.nearest), list);
+      list.append(...others.map((one) => element("li", one)));
+      item.append(element("p", PROBLEMS.nearest), list);
     }
     return item;
   }
 
-  function panel(key, heading, parts, calm) {
+  function panel(key, heading, parts, words, calm) {
     if (shown === key) return;
     shown = key;
     if (!box) {
@@ -117,13 +119,15 @@
       document.body.append(box);
       // A live region speaks only of what is put into it after it is there.
       const style = element("style", STYLE);
-      const region = element("section", "", { "aria-label": words.title, hidden: "" });
+      const region = element("section", "", { hidden: "" });
       region.append(element("div", "", { role: "alert" }), element("div"));
       box.shadowRoot.append(style, region);
     }
     const region = box.shadowRoot.querySelector("section");
     const [alert, rest] = region.querySelectorAll(":scope > div");
     region.hidden = !heading;
+    region.lang = words.language;
+    region.setAttribute("aria-label", words.title);
     region.className = calm ? "calm" : "";
     const hide = element("button", words.hide, { type: "button" });
     hide.addEventListener("click", () => { region.hidden = true; });
@@ -133,17 +137,26 @@
   }
 
   function show(state) {
+    if (stamp === "waiting") turnTo(state.held_up ? "held-up" : "building");
     if (state.problems.length) {
       const list = element("ol");
       list.append(...state.problems.map(problemItem));
-      const parts = state.more ? [list, element("p", words.more(state.more))] : [list];
-      panel(JSON.stringify(state.problems), words.problems(state.problems.length + state.more), parts, false);
-    } else if (!state.ready) {
-      panel("building", words.building, [], true);
-    } else if (!state.stamp && stamp) {
-      panel("gone", words.gone, [element("a", words.home, { href: home })], true);
+      const more = state.more ? [element("p", `… and ${state.more} more; the terminal lists them all.`)] : [];
+      panel(state.heading + JSON.stringify(state.problems), state.heading, [list, ...more], PROBLEMS, false);
+    } else if (!state.ready && stamp !== "waiting") {
+      panel("building", words.building, [], words, true);
+    } else if (state.ready && !state.stamp && stamp) {
+      panel("gone", words.gone, [element("a", words.home, { href: home })], words, true);
     } else {
-      panel("", "", [], true);
+      panel("", "", [], words, true);
+    }
+  }
+
+  // The page that waits for the edition has two halves: it is being built, or mistakes stand in the way.
+  function turnTo(name) {
+    for (const part of document.querySelectorAll("[data-part]")) {
+      part.hidden = part.dataset.part !== name;
+      if (!part.hidden) document.title = part.querySelector("h1").textContent;
     }
   }
 
@@ -171,7 +184,7 @@
     source.onopen = found;
     source.onerror = () => {
       // It tries again and fails again; the first time counts.
-      lost = lost || setTimeout(() => panel("lost", words.lost, [], true), 1500);
+      lost = lost || setTimeout(() => panel("lost", words.lost, [], words, true), 1500);
       // Browsers give some lines up for good; we do not.
       if (!source || source.readyState === EventSource.CLOSED) setTimeout(connect, 700);
     };

@@ -4,7 +4,7 @@ The other half of the preview's work; a process of its own, so that its caches s
 from save to save, a fault in it ends nothing, and pages are written while the server
 answers. Its requests, one after the other (`Maker.do`):
 
-    look        read texts and annotations again, anchor, check; which page to make first
+    look        read texts and annotations again, anchor, check; which pages to make first, and which next
     make        the next so many pages; which of them say something else than before
     configure   the renderer's configurations; which languages need to load theirs again
     put         bring the site folder up to date, check its links
@@ -25,6 +25,7 @@ from typing import Any
 
 from build_tools.build import Gathered, Project, Request, build, gather, is_private
 from build_tools.build.texts import Remembered
+from build_tools.model.annotations import Annotations
 from build_tools.model.edition import Edition
 from build_tools.pages import Page, strings
 from build_tools.pages.contents import Maker as PageMaker
@@ -38,7 +39,14 @@ from build_tools.publish.dates import source_date_epoch
 from build_tools.publish.links import Known, broken_links
 from build_tools.publish.mirror import mirror
 from build_tools.reporting import report, summary
+from build_tools.serve.left_out import LeftOut
 from build_tools.serve.words import wrong_words
+
+MOST_NEAR = 8
+"""Pages about what was saved that are made next; where more are, none is nearer than the others."""
+
+ROUNDS = 3
+"""So often items are left out: those with a mistake, then those that are wrong without them."""
 
 
 @dataclass
@@ -72,10 +80,11 @@ class Maker:
 
     # requests ---------------------------------------------------------------------------
 
-    def _look(self, first: list[str], words: bool) -> Message:
+    def _look(self, first: list[str], saved: list[str], words: bool) -> Message:
         """Gather. `first` are pages (`en/read/introduction/index.md`) that somebody is looking at.
 
-        `words`: the interface's own strings may have changed.
+        `saved` are the parts of the names of saved files (`glossary`, `people`, `le-duan`): the
+        pages that are called so come next. `words`: the interface's own strings may have changed.
         """
         if words:
             strings.load.cache_clear()
@@ -83,20 +92,27 @@ class Maker:
         if wrong:
             return self._said(wrong)
         gathered = gather(self._request, read=self._reader)
-        if gathered.edition is None or has_errors(gathered.problems):
+        edition = gathered.edition
+        if has_errors(gathered.problems):
+            edition = self._rest_of(gathered)
+        if edition is None:
             return self._said(gathered.problems)
-        self._edition = gathered.edition
-        codes = gathered.edition.config.languages
-        self._tasks = [Task(code, make) for code in codes for make in makers(gathered.edition, code)]
-        ahead = [task for task in self._tasks if self._paths.get(_name(task)) in first]
-        self._queue = [*ahead, *(task for task in self._tasks if task not in ahead)]
+        self._edition = edition
+        codes = edition.config.languages
+        self._tasks = [Task(code, make) for code in codes for make in makers(edition, code)]
+        self._queue = list(self._tasks)
+        ahead, near = self._put_first(set(first)), self._put_near(set(saved), set(first))
         return {
-            **self._said(gathered.problems), "copies": _copies(gathered), "languages": list(codes),
-            "ahead": len(ahead), "pages": len(self._tasks),
+            **self._said(gathered.problems), "ok": True, "copies": _copies(gathered), "languages": list(codes),
+            "ahead": ahead, "near": near, "pages": len(self._tasks),
         }
 
-    def _make(self, count: int) -> Message:
-        """Make the next pages; the answer names those whose Markdown changed, and says how many are left."""
+    def _make(self, count: int, first: list[str]) -> Message:
+        """Make the next pages, those that somebody is looking at now (`first`) before all others.
+
+        The answer names them and those whose Markdown changed, and says how many are left.
+        """
+        self._put_first(set(first))
         now, self._queue = self._queue[:count], self._queue[count:]
         changed = []
         for task, (page, is_new) in zip(now, in_two([partial(_write, task, self._work) for task in now]), strict=True):
@@ -104,7 +120,8 @@ class Maker:
             self._paths[_name(task)] = f"{task.language}/{page.path}"
             if is_new:
                 changed.append([task.language, page.path])
-        return {"changed": changed, "left": len(self._queue)}
+        made = [[task.language, task.page.path] for task in now if task.page is not None]
+        return {"made": made, "changed": changed, "left": len(self._queue)}
 
     def _configure(self) -> Message:
         """Write the configurations, and remove Markdown pages that the edition no longer has."""
@@ -149,6 +166,44 @@ class Maker:
         }
 
     # parts ------------------------------------------------------------------------------
+
+    def _rest_of(self, gathered: Gathered) -> Edition | None:
+        """The edition without the items that mistakes stand in, or with these as they were; None if it is not whole."""
+        before = self._edition.annotations if self._edition else Annotations()
+        root, problems = self._request.project.root, gathered.problems
+        left_out = LeftOut()
+        for _ in range(ROUNDS):
+            more = left_out.and_items_with(problems, root)
+            if more is None:
+                return None
+            left_out = more
+            again = gather(self._request, read=self._reader, adjust=partial(left_out.taken_from, before=before))
+            problems = [p for p in again.problems if p.level is Severity.ERROR and not left_out.covers(p.place)]
+            if not problems:
+                return again.edition
+        return None
+
+    def _put_first(self, pages: set[str]) -> int:
+        """Put pages at the head of the queue; how many are there."""
+        ahead = [task for task in self._queue if self._paths.get(_name(task)) in pages]
+        self._queue = [*ahead, *(task for task in self._queue if task not in ahead)]
+        return len(ahead)
+
+    def _put_near(self, saved: set[str], ahead: set[str]) -> int:
+        """Put the pages that a save is most about behind those that are looked at; how many. They may be new."""
+        shared = [(len(saved & self._words_of(task)), task) for task in self._queue if self._paths.get(_name(task)) not in ahead]
+        most = max((count for count, _ in shared), default=0)
+        near = [task for count, task in shared if count == most and most]
+        if len(near) > MOST_NEAR:
+            return 0
+        at = len(self._queue) - len(shared)
+        self._queue = [*self._queue[:at], *near, *(task for _, task in shared if task not in near)]
+        return len(near)
+
+    def _words_of(self, task: Task) -> set[str]:
+        """What a page is called by: the parts of its path, or of its maker's name if it was never made."""
+        name = _name(task)
+        return set((self._paths.get(name) or "/".join(name)).split("/"))
 
     def _now(self) -> tuple[Edition, list[LanguageSite]]:
         """The edition and its pages, all of which have been made."""

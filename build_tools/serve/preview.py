@@ -1,8 +1,10 @@
 """What happens at a save: what is looked at first, what waits, and who is told when.
 
-    look            texts and annotations again, checks         a mistake ends here: it is shown, the pages stay
+    look            texts and annotations again, checks         mistakes are shown; if nothing is whole without
+                                                                the items that they stand in, the pages stay
     ahead           the pages that somebody is looking at       made, rendered, put in place, told
-    the others      made in small batches, the changed rendered
+    near            the pages about what was saved              likewise: somebody will look at them
+    the others      made in small batches, the changed rendered; one that is opened meanwhile comes at once
     put             search index, sitemap, links, removed pages the site is what a build would make of it
 
 Between the steps the preview asks whether there was another save. If so it begins again;
@@ -15,7 +17,7 @@ import json
 import time
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from build_tools import addresses
@@ -25,7 +27,7 @@ from build_tools.publish.child import Child, ChildFailedError, Message
 from build_tools.publish.mirror import install
 from build_tools.reporting import report
 from build_tools.serve import words
-from build_tools.serve.board import Board
+from build_tools.serve.board import Board, Outcome
 from build_tools.serve.renderers import PageName, Renderers
 from build_tools.serve.terminal import Terminal
 from build_tools.serve.watching import Watch
@@ -42,6 +44,13 @@ LOADING = 1.5
 
 class AgainError(Exception):
     """There was another save: begin again. (Not an error: the way out of a half-done turn.)"""
+
+
+class Made(NamedTuple):
+    """How many pages are left to be made, and which were made now."""
+
+    left: int
+    pages: set[PageName]
 
 
 class Preview:
@@ -62,6 +71,8 @@ class Preview:
         self._waiting: set[PageName] = set()
         self._assets_changed = self._words_changed = False
         self._look_number = 0
+        self._saved: set[str] = set()
+        self._mistakes: list[dict[str, object]] = []
         self._broken: list[dict[str, object]] = []
         self.copies: list[Path] = []
         self.below = ""
@@ -97,11 +108,15 @@ class Preview:
         if look is None:
             return
         ahead: Any = look["ahead"]
+        near: Any = look["near"]
         if ahead:
             self._make(ahead)
-            self._show_at_once([page for page in self._open_pages() if page in self._waiting])
-        while self._make(BATCH):
+            self._show_opened()
+        if near and self._board.ready:
+            self._render(sorted(self._make(near).pages & self._waiting))
+        while self._make(BATCH).left:
             self._unless_saved()
+            self._show_opened()
         self._configure()
         if self._assets_changed:
             self._renderers.assets()
@@ -115,6 +130,7 @@ class Preview:
         put = self._ask("put", new=not self._board.ready)
         self._done({
             **put, "report": f"{look['report']}{put['report']}", "summary": look["summary"] if put["ok"] else put["summary"],
+            "left_out": bool(self._mistakes),
         })
 
     def _whole(self) -> None:
@@ -127,25 +143,25 @@ class Preview:
     # steps ------------------------------------------------------------------------------
 
     def _look(self) -> Message | None:
-        """Gather; None if there is a mistake, which has been shown then. A half-saved file is none."""
-        first = [f"{code}/{path}" for code, path in self._open_pages()]
-        look = self._ask("look", first=first, words=self._words_changed)
+        """Gather; None if mistakes leave nothing to show: then they have been told. A half-saved file is none."""
+        look: Any = self._ask("look", first=self._wanted(), saved=sorted(self._saved), words=self._words_changed)
         self._words_changed = False
-        if not look["ok"]:
+        if look["problems"]:
             self._unless_saved()
+        if not look["ok"]:
+            self._mistakes = []
             self._show(look)
             return None
-        languages: Any = look["languages"]
-        self._languages = languages
+        self._languages, self._mistakes = look["languages"], look["problems"]
         self._learn(look)
-        self._board.tell(problems=self._broken)
-        return look
+        self._tell_problems(Outcome.ALL)
+        return dict(look)
 
-    def _make(self, count: int) -> int:
-        """Make pages; those that say something new wait to be rendered. How many are left to be made."""
-        made: Any = self._ask("make", count=count)
+    def _make(self, count: int) -> Made:
+        """Make the next pages; those that say something new wait to be rendered."""
+        made: Any = self._ask("make", count=count, first=self._wanted())
         self._waiting |= {(code, path) for code, path in made["changed"]}
-        return int(made["left"])
+        return Made(int(made["left"]), {(code, path) for code, path in made["made"]})
 
     def _configure(self) -> None:
         """Load what must be loaded again; all pages of a language that was must be rendered."""
@@ -158,8 +174,9 @@ class Preview:
             self._waiting |= {page for page in pages if page[0] in load}
         self._waiting &= pages
 
-    def _show_at_once(self, pages: list[PageName]) -> None:
+    def _show_opened(self) -> None:
         """Render the pages that somebody looks at, and do nothing else before the first of them has loaded again."""
+        pages = [page for page in self._open_pages() if page in self._waiting]
         arrivals, until = self._board.arrivals, time.monotonic() + LOADING
         if self._render(pages):
             while self._board.arrivals == arrivals and time.monotonic() < until and not self._watch.wait_at_most(0.05):
@@ -183,16 +200,25 @@ class Preview:
         """The site is up to date, or a mistake was found at the last moment."""
         self._look_number += self._assets_changed
         self._assets_changed = False
+        self._saved.clear()
         self._broken = list(said["problems"]) if isinstance(said["problems"], list) else []
         # A page with a link that leads nowhere is shown; a whole build with a mistake leaves the old site.
-        ready = self._board.ready or self._by_page or bool(said["ok"])
-        self._board.tell(ready=ready, look=str(self._look_number), problems=self._broken)
+        is_shown = self._by_page or bool(said["ok"])
+        self._tell_problems(
+            Outcome.ALL if is_shown else Outcome.NOTHING, ready=self._board.ready or is_shown, look=str(self._look_number)
+        )
         self._terminal.end(said)
 
     def _show(self, said: Message) -> None:
+        """Mistakes that leave nothing new to show; those that are known of items may be why."""
         problems: Any = said["problems"]
-        self._board.tell(problems=problems)
+        self._board.tell(problems=[*self._mistakes, *problems], outcome=Outcome.NOTHING)
         self._terminal.end(said)
+
+    def _tell_problems(self, outcome: Outcome, *, ready: bool | None = None, look: str | None = None) -> None:
+        """Tell of mistakes in items, which are left out, and of links that lead nowhere."""
+        problems = [*self._mistakes, *self._broken]
+        self._board.tell(ready=ready, look=look, problems=problems, outcome=Outcome.REST if self._mistakes else outcome)
 
     def _stumble(self, said: str) -> None:
         """Something is wrong with a template, a folder, or us: say so, and load everything again at the next save."""
@@ -218,7 +244,11 @@ class Preview:
             self.below = urlsplit(str(said["site_url"])).path.strip("/")
 
     def _sort_out(self, changed: set[Path]) -> None:
-        """What else than annotations changed: templates, assets, the interface's words."""
+        """What changed: files about which there are pages; or else templates, assets, the interface's words."""
+        annotations = self._request.project.annotations
+        for path in changed:
+            if path.is_relative_to(annotations):
+                self._saved.update(path.relative_to(annotations).with_suffix("").parts)
         theme = self._request.project.root / "overrides"
         ours = {path for path in changed if path.is_relative_to(theme)}
         assets = {path for path in ours if path.is_relative_to(theme / "assets")}
@@ -230,6 +260,10 @@ class Preview:
     def _unless_saved(self) -> None:
         if self._watch.pending():
             raise AgainError
+
+    def _wanted(self) -> list[str]:
+        """The pages that somebody is looking at, as the maker calls them."""
+        return [f"{code}/{path}" for code, path in self._open_pages()]
 
     def _open_pages(self) -> list[PageName]:
         """The pages that somebody is looking at, as Markdown files."""

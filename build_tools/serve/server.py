@@ -88,7 +88,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def _file(self, site: Shown, name: str | None) -> None:
         if not site.board.ready:
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, shown.waiting_page(name or "index.html"), "html")
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, shown.waiting_page(name or "index.html", held_up=site.board.is_held_up), "html")
             return
         data = read_file(site.root, name) if name else None
         if name and data is not None:

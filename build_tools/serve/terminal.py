@@ -14,6 +14,10 @@ MOST_NAMES = 3
 """Files that are named in a line."""
 
 
+LEFT_OUT = "; what has an error is left out, or stays as it was"
+"""Said where everything else is shown."""
+
+
 class Terminal:
     """Gathers what happens between a save and the end of the work on it."""
 
@@ -35,20 +39,20 @@ class Terminal:
         self._pages.add(page)
 
     def end(self, said: Message) -> None:
-        """The work is done, or a mistake stands in its way."""
+        """The work is done, or a mistake stands in its way. The line that says so is the last, below the problems."""
+        sys.stderr.write(str(said["report"]))
         spent = time.monotonic() - self._began
         count = f"{len(self._pages)} page{'' if len(self._pages) == 1 else 's'}"
+        found = f"{said['summary']}{LEFT_OUT if said.get('left_out') else ''}"
         if not said["ok"] and not self._pages:
-            line = f"{said['summary']}; " + ("mend it, and the edition shows itself" if self._is_start else "the pages stay as they were")
+            line = f"{found}; " + ("the edition is shown once that is mended" if self._is_start else "the pages stay as they were")
         elif self._is_start:
-            line = f"{count} in {spent:.1f} s ({said['summary']})"
+            line = f"{count} in {spent:.1f} s ({found})"
         elif self._pages:
-            line = f"{count} in {spent:.1f} s, the first after {self._first:.1f} s ({said['summary']})"
+            line = f"{count} in {spent:.1f} s, the first after {self._first:.1f} s ({found})"
         else:
-            line = f"no page changed ({said['summary']}, {spent:.1f} s)"
+            line = f"no page changed in {spent:.1f} s ({found})"
         self.say(f"{time.strftime('%H:%M:%S')}  {self._what()}: {line}")
-        sys.stderr.write(str(said["report"]))
-        sys.stderr.flush()
         self._is_start = self._is_start and not self._pages
         self._names, self._pages = [], set()
 

@@ -24,6 +24,10 @@ def test_what_was_not_searched_is_said(small: Path, copies: Path, run: Run) -> N
     status, _, err = run("find", "hinge of both", "--project", small)
     assert status == 0
     assert f"Not searched, because there is no copy here: {ENGLISH}, {CHINESE}" in err
+    status, out, err = run("find", "words that nobody wrote anywhere", "--project", small)
+    assert (status, out) == (1, "")
+    assert "These words do not stand in introduction (original: English)." in err
+    assert f"Not searched, because there is no copy here: {ENGLISH}, {CHINESE}" in err
     status, out, err = run("find", "hinge of both", "--in", CHINESE, "--project", small)
     assert (status, out) == (1, "")
     assert "Nothing was searched." in err

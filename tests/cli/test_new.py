@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -211,6 +212,26 @@ def test_two_places_for_a_cross_reference(small: Path, run: Run) -> None:
     assert f"  - {{article: {ENGLISH}, at: p005}}\n  - {{article: {CHINESE}, at: p006}}\n" in out
     _, out, _ = run("new", "cross-reference", "x", "--at", f"{ENGLISH}:p005", "--project", small)
     assert re.search(r"at: p005\}\n  - \{article: \S+ at: p\d+\}  # TODO\n", out), "the other place is a guess, and marked"
+
+
+def test_a_pair_that_is_joined_already_is_named(small: Path, run: Run) -> None:
+    (other,) = load(small)[0].cross_references
+    at = [f"{end.article}:{end.at}" for end in other.between]
+    for pair in (at, at[::-1]):
+        status, out, err = run("new", "cross-reference", "x", "--at", pair[0], "--at", pair[1], "--project", small)
+        assert status == 0 and "TODO" in out
+        assert f"are joined already, by `{other.id}` ({other.place.file})" in err
+    _, _, err = run("new", "cross-reference", "x", "--at", at[0], "--at", f"{CHINESE}:p001", "--project", small)
+    assert "joined already" not in err
+
+
+def test_the_command_that_is_printed_runs(checkout: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, out, _ = run(*words_for("figure", "--write", "--project", checkout))
+    command = re.search(r"^Then: +(.+)$", out, re.MULTILINE)[1]  # type: ignore[index]
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1, done.stderr
+    assert "annotations/figures/a-new-one.yml" in done.stdout and "placeholder-left" in done.stdout
 
 
 def test_a_translation_gets_the_checksum_of_its_passage(small: Path, run: Run) -> None:

@@ -76,6 +76,35 @@ def test_it_starts_with_a_mistake_and_goes_live_when_it_is_mended(page: Page, pr
         expect(panel(page)).to_have_count(0)
 
 
+def test_where_nothing_can_be_shown_the_first_page_says_so(page: Page, project: Path):
+    edit(project / "annotations/edition.yml", '"languages"', '"langages"')
+    with preview(project) as running:
+        page.goto(f"{running.address}about/")
+        expect(page.get_by_role("heading", name="The edition cannot be shown yet")).to_be_visible()
+        expect(page.get_by_text("being built")).to_be_hidden()
+        expect(panel(page)).to_contain_text("the edition cannot be shown until")
+        expect(panel(page)).to_contain_text("annotations/edition.yml:")
+        running.done("Built")
+        page.reload()
+        expect(page).to_have_title("The edition cannot be shown yet")
+        edit(project / "annotations/edition.yml", '"langages"', '"languages"')
+        expect(page.get_by_role("heading", name="being built")).to_be_visible()
+        expect(page.locator("article h1")).to_be_visible()
+        expect(panel(page)).to_have_count(0)
+
+
+def test_problems_are_told_in_one_language_and_once(page: Page, project: Path):
+    with preview(project) as running:
+        running.done("Built")
+        page.goto(f"{running.address}zh-hant/about/")
+        edit(project / ENTRY, "kind: person", "kind: persn")
+        expect(panel(page)).to_contain_text("1 mistake: what it stands in is left out, or stays as it was; everything else is shown")
+        expect(panel(page)).to_have_attribute("lang", "en")
+        said = panel(page).inner_text()
+        assert said.count("`person`") == 1 and "Nearest" not in said
+        assert not re.search(r"[\u4e00-\u9fff]", said)
+
+
 def test_the_reader_stays_where_they_are(page: Page, project: Path):
     text = project / "annotations/articles/introduction/text.en.md"
     with preview(project) as running:

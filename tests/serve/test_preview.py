@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -17,13 +18,15 @@ from build_tools.build import Project, Request, build
 from build_tools.problems import has_errors
 from build_tools.publish.child import Child, ChildFailedError
 from build_tools.publish.mirror import install, mirror
+from build_tools.serve import preview as preview_module
 from build_tools.serve.board import Board
 from build_tools.serve.folders import claim
 from build_tools.serve.preview import Preview
+from build_tools.serve.renderers import PageName
 from build_tools.serve.site_files import read_file
 from build_tools.serve.terminal import Terminal
 from build_tools.serve.watching import Watch
-from tests.sample_project import write_sources
+from tests.sample_project import ENGLISH, write_sources
 from tests.serve.running import Running, edit, preview
 
 ENTRY = "annotations/glossary/people/le-duan.yml"
@@ -59,6 +62,8 @@ class Desk:
 
     def turn(self) -> None:
         self.preview.turn(self.watch.wait())
+        while self.watch.pending():  # a notice that came late has broken the turn off
+            self.preview.turn(self.watch.wait())
 
     def close(self) -> None:
         self.preview.close()
@@ -130,6 +135,71 @@ def test_a_mistake_leaves_every_page_and_is_mended(desk: Desk, capsys: pytest.Ca
     edit(desk.project / "overrides/main.html", "{{ no.such.thing }}", "")
     desk.turn()
     assert desk.board.kinds == set()
+    desk.same_as_a_build()
+
+
+def test_a_new_file_with_placeholders_is_left_out_and_all_else_is_shown(desk: Desk, capsys: pytest.CaptureFixture[str]):
+    new = desk.project / "annotations/glossary/people/somebody-else.yml"
+    new.write_text(SOMEBODY.replace("Nobody in particular.", "TODO"), encoding="utf-8")
+    desk.turn()
+    assert desk.board.kinds == {"placeholder-left"}
+    edit(desk.project / ENTRY, 'en: "Lê Duẩn"', 'en: "Comrade Lê Duẩn"')
+    desk.turn()
+    assert "Comrade" in (desk.output / "glossary/le-duan/index.html").read_text(encoding="utf-8")
+    assert desk.board.kinds == {"placeholder-left"} and not (desk.output / "glossary/somebody-else").exists()
+    assert "; what has an error is left out, or stays as it was)" in capsys.readouterr().err
+    new.rename(new.with_suffix(".aside"))
+    desk.same_as_a_build()
+    new.with_suffix(".aside").rename(new)
+    edit(new, "TODO", "Nobody in particular.")
+    desk.turn()
+    assert desk.board.kinds == set() and desk.board.stamp("glossary/somebody-else/index.html")
+    desk.same_as_a_build()
+
+
+def test_what_is_new_in_a_list_is_left_out_with_what_depends_on_it(desk: Desk):
+    people, notes = desk.project / "annotations/contributors.yml", desk.project / f"annotations/articles/{ENGLISH}/notes.yml"
+    before = files(desk.output)
+    people.write_text(people.read_text(encoding="utf-8") + "- id: me\n  name: TODO\n  roles: [editor]\n", encoding="utf-8")
+    note = json.loads(notes.read_text(encoding="utf-8"))
+    notes.write_text(json.dumps([*note, {**note[0], "id": "mine", "by": ["me"], "note": {"en": "TODO", "zh-Hant": "待填"}}]), encoding="utf-8")
+    desk.turn()
+    assert desk.board.kinds == {"placeholder-left"}
+    shown = files(desk.output)
+    assert [name for name in before if name.endswith(".html") and shown[name] != before[name]] == []
+
+
+def test_a_mistake_in_no_item_holds_everything_up(desk: Desk):
+    before = files(desk.output)
+    edit(desk.project / "annotations/edition.yml", '"languages"', '"langages"')
+    desk.turn()
+    assert desk.board.kinds and files(desk.output) == before
+    assert "the pages stay as they were" in json.loads(desk.board.state("index.html"))["heading"]
+    edit(desk.project / "annotations/edition.yml", '"langages"', '"languages"')
+    desk.turn()
+    assert desk.board.kinds == set()
+
+
+def test_what_was_saved_and_what_is_opened_meanwhile_comes_before_the_rest(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    """Nobody looks at the entry that is saved; while its turn goes on, somebody opens the glossary."""
+    rendered: list[PageName] = []
+    real = desk.preview._renderers.render
+    monkeypatch.setattr(desk.preview._renderers, "render", lambda pages: rendered.extend(pages) or real(pages))
+    monkeypatch.setattr(preview_module, "BATCH", 2)
+    monkeypatch.setattr(preview_module, "LOADING", 0.1)
+    ask, asked_before, opened = desk.preview._ask, [], desk.board.opened("glossary/index.html")
+
+    def asked(step: str, **more: object) -> object:
+        asked_before.append(step)
+        if asked_before == ["look", "make", "make", "make"]:  # the open page, what was saved, two of the others
+            opened.__enter__()
+        return ask(step, **more)
+
+    monkeypatch.setattr(desk.preview, "_ask", asked)
+    edit(desk.project / ENTRY, 'en: "Lê Duẩn"', 'en: "Comrade Lê Duẩn"')
+    desk.turn()
+    assert {page[1] for page in rendered[:2]} == {"glossary/le-duan/index.md"}
+    assert ("en", "glossary/index.md") in rendered[2:4]
     desk.same_as_a_build()
 
 
